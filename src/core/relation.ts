@@ -1,0 +1,48 @@
+import type { Column } from './data.ts'
+import { identifier, joined, sql, type Sql } from './sql/sql.ts'
+
+/** A table or view that a step reads: the id of its node, how SQL names it, and its columns. */
+export interface Relation {
+  readonly id: string
+  readonly from: Sql
+  readonly columns: readonly Column[]
+}
+
+/** Input number `index`; a kind is never compiled with fewer inputs than it says. */
+export function inputAt(inputs: readonly Relation[], index = 0): Relation {
+  const found = inputs[index]
+  if (found === undefined) throw new Error(`no input ${index}`)
+  return found
+}
+
+/** The column of that name; asking for one that is not there is a bug, since issues come first. */
+export function columnOf(relation: Relation, name: string): Column {
+  const found = relation.columns.find((column) => column.name === name)
+  if (found === undefined) throw new Error(`no column ${name} in ${relation.id}`)
+  return found
+}
+
+export function columnNames(relation: Relation): readonly string[] {
+  return relation.columns.map((column) => column.name)
+}
+
+/**
+ * `SELECT` of all columns of a relation with some replaced in place and new ones at the end, in the order given. The
+ * columns are listed, never `*`: every engine reads it alike and a reviewer sees them.
+ */
+export function selectWith(input: Relation, values: Readonly<Record<string, Sql>>): Sql {
+  const kept = input.columns.map(({ name }) => {
+    const value = Object.hasOwn(values, name) ? values[name] : undefined
+    return value === undefined ? identifier(name) : sql`${value} AS ${identifier(name)}`
+  })
+  const known = new Set(columnNames(input))
+  const added = Object.entries(values)
+    .filter(([name]) => !known.has(name))
+    .map(([name, value]) => sql`${value} AS ${identifier(name)}`)
+  return sql`SELECT ${joined([...kept, ...added])} FROM ${input.from}`
+}
+
+/** `SELECT` of the named columns of a relation. */
+export function selectOnly(input: Relation, names: readonly string[]): Sql {
+  return sql`SELECT ${joined(names.map(identifier))} FROM ${input.from}`
+}

@@ -1,0 +1,80 @@
+import type { z } from 'zod'
+import type { Column, Table } from '../data.ts'
+import type { Issue } from '../issue.ts'
+import type { Kind } from '../kind.ts'
+import type { Relation } from '../relation.ts'
+import type { Sentence } from '../sentence.ts'
+import type { Sql } from '../sql/sql.ts'
+
+export type StepGroup = 'columns' | 'rows' | 'values' | 'dates' | 'numbers' | 'groups' | 'shape' | 'combine' | 'escape'
+
+/** Whether a step gives the same rows on every engine; see the rule of equal answers. */
+export type Grade = 'exact' | 'tolerance' | 'engine'
+
+/** What a step does to columns, for lineage and for warnings of what breaks. Names not mentioned pass through. */
+export interface ColumnEffect {
+  /** Columns of the inputs that it reads, per input. */
+  readonly needs: readonly (readonly string[])[]
+  /** New column → the input columns it is made of, as [input, column]. */
+  readonly makes?: Readonly<Record<string, readonly (readonly [number, string])[]>>
+  readonly drops?: readonly string[]
+  /** Old name → new name. */
+  readonly renames?: Readonly<Record<string, string>>
+  /** True when only made columns remain (aggregate, select by hand). */
+  readonly replacesAll?: boolean
+}
+
+/** An example: the contract test runs it on both engines and compares with `output`. */
+export interface StepExample {
+  readonly name: string
+  readonly params: unknown
+  readonly inputs: readonly Table[]
+  /** Ids of the inputs where they matter; `a`, `b`, … unless given. */
+  readonly ids?: readonly string[]
+  readonly output: Table
+  /** Whether the order of rows is part of the answer. */
+  readonly ordered?: boolean
+}
+
+interface StepBase<S extends z.ZodType> extends Kind {
+  readonly group: StepGroup
+  readonly params: S
+  /** How many inputs: exactly 1 or 2, or one and more. */
+  readonly inputs: 1 | 2 | 'many'
+  /** What the step does, as a sentence; its first word is the verb. */
+  summary(params: z.output<S>): Sentence
+  columns(params: z.output<S>, inputs: readonly Relation[]): ColumnEffect
+  /** Issues beyond those that the params' hints already give. */
+  issues?(params: z.output<S>, inputs: readonly (readonly Column[])[]): readonly Issue[]
+  /** `exact` unless said; a function of params where it depends on them. */
+  grade?(params: z.output<S>, inputs: readonly (readonly Column[])[]): Grade
+  readonly examples: readonly StepExample[]
+}
+
+/** A step that computes columns row by row: new values by column name. Rows stay; previews and rejects follow from it. */
+interface ValuesStep<S extends z.ZodType> extends StepBase<S> {
+  readonly inputs: 1
+  /** Columns in place, or new ones at the end. A value that is null where the input was not is a misfit (`onError`). */
+  values(params: z.output<S>, input: Relation): Readonly<Record<string, Sql>>
+}
+
+/** A step that keeps some rows as they are. */
+interface RowsStep<S extends z.ZodType> extends StepBase<S> {
+  readonly inputs: 1
+  /** The condition under which a row stays; null counts as not true. */
+  keeps(params: z.output<S>, input: Relation): Sql
+}
+
+/** Any other step: a whole query over its inputs. */
+interface QueryStep<S extends z.ZodType> extends StepBase<S> {
+  sql(params: z.output<S>, inputs: readonly Relation[]): Sql
+  /** True for what is dear to compute again (sort, group, join): its result is kept as a table. */
+  readonly expensive?: boolean
+}
+
+export type StepKind<S extends z.ZodType = z.ZodType> = ValuesStep<S> | RowsStep<S> | QueryStep<S>
+
+/** Defines a step. Its types follow from `params`; in the table all steps are of one type. */
+export function defineStep<S extends z.ZodType>(step: StepKind<S>): StepKind {
+  return step as unknown as StepKind
+}
