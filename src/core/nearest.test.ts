@@ -1,0 +1,10 @@
+import { expect, it } from 'vitest'
+import { nearest } from './nearest.ts'
+
+it('finds the name with the fewest edits', () => {
+  expect(nearest('directer', ['title', 'director', 'genre'])).toBe('director')
+})
+
+it('offers nothing when no name is close', () => {
+  expect(nearest('budget', ['title', 'genre'])).toBeUndefined()
+})
