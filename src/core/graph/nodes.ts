@@ -1,0 +1,71 @@
+import { hashJson } from '../canonical.ts'
+import { nodesOf, type Notebook, type SourceCell } from '../notebook/document.ts'
+import { STEPS } from '../steps/index.ts'
+import { orderOf } from './graph.ts'
+import type { Result } from '../issue.ts'
+
+/** How a source is read; the same in a notebook and in a spec. */
+export interface Reading {
+  readonly format: 'csv' | 'json' | 'ndjson' | 'parquet'
+  readonly options: Readonly<Record<string, unknown>>
+  readonly schema: readonly { readonly name: string; readonly type: string }[]
+}
+
+/** A table to run: read from bytes (known by their hash), or made by a step. */
+export type GraphNode = SourceNode | StepNode
+
+export interface SourceNode {
+  readonly type: 'source'
+  readonly id: string
+  readonly inputs: readonly []
+  readonly reading: Reading
+  /** SHA-256 of the bytes, or whatever else tells two contents apart. */
+  readonly content: string
+}
+
+export interface StepNode {
+  readonly type: 'step'
+  readonly id: string
+  readonly kind: string
+  readonly inputs: readonly string[]
+  readonly params: Readonly<Record<string, unknown>>
+  /** Passes its first input on. */
+  readonly off: boolean
+}
+
+/** The nodes of a document, each after those it reads. */
+export function graphOf(document: Notebook): Result<readonly GraphNode[]> {
+  return orderOf(
+    nodesOf(document).map((cell): GraphNode =>
+      cell.type === 'source'
+        ? sourceNode(cell)
+        : { type: 'step', id: cell.id, kind: cell.kind, inputs: cell.inputs, params: cell.params, off: cell.off },
+    ),
+  )
+}
+
+export function sourceNode(cell: SourceCell): SourceNode {
+  const { id, format, options, schema, file } = cell
+  return { type: 'source', id, inputs: [], reading: { format, options, schema }, content: file.sha256 }
+}
+
+/**
+ * The content hash of every node: of what it is made of, not of its name. Equal hashes mean equal tables, so an edit
+ * changes the hashes of its step and of what depends on it, and no others. Nodes must be in order.
+ */
+export function contentHashes(nodes: readonly GraphNode[]): ReadonlyMap<string, string> {
+  const hashes = new Map<string, string>()
+  for (const node of nodes) hashes.set(node.id, contentHash(node, hashes))
+  return hashes
+}
+
+function contentHash(node: GraphNode, hashes: ReadonlyMap<string, string>): string {
+  if (node.type === 'source')
+    return hashJson([node.content, node.reading.format, node.reading.options, node.reading.schema])
+  const inputs = node.inputs.map((id) => hashes.get(id) ?? '')
+  if (node.off) return inputs[0] ?? ''
+  const parsed = STEPS.find(node.kind)?.params.safeParse(node.params)
+  const params = parsed?.success === true ? parsed.data : node.params
+  // The ids of the inputs count as well: params such as `right`, and a query's {{id}}, name them.
+  return hashJson([node.kind, params, inputs, node.inputs.length > 1 ? node.inputs : []])
+}

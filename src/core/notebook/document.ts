@@ -1,0 +1,122 @@
+import { z } from 'zod'
+
+const id = z.string().min(1)
+const params = z.record(z.string(), z.unknown())
+const column = z.strictObject({ name: z.string().min(1), type: z.string() })
+
+/** What is known of the bytes behind a source; the bytes themselves are kept by content hash. */
+const file = z.strictObject({
+  name: z.string(),
+  bytes: z.number(),
+  sha256: z.string(),
+  /** ISO 8601; when the file was last changed, as the system said. */
+  modified: z.string().optional(),
+  /** ISO 8601; when it was read. */
+  readAt: z.string(),
+  rows: z.number(),
+})
+
+const sourceCell = z.strictObject({
+  type: z.literal('source'),
+  id,
+  format: z.enum(['csv', 'json', 'ndjson', 'parquet']),
+  /** How it is read, in the words of the spec: delimiter, header, encoding, … */
+  options: params,
+  schema: z.array(column),
+  file,
+})
+
+const stepCell = z.strictObject({
+  type: z.literal('step'),
+  id,
+  kind: z.string(),
+  inputs: z.array(id),
+  params,
+  /** A step that is off passes its first input on. */
+  off: z.boolean().default(false),
+  note: z.string().optional(),
+})
+
+const chartCell = z.strictObject({ type: z.literal('chart'), id, kind: z.string(), on: id, params })
+
+const checkCell = z.strictObject({
+  type: z.literal('check'),
+  id,
+  kind: z.string(),
+  on: id,
+  params,
+  severity: z.enum(['error', 'warn']).default('error'),
+  /** Share of rows that may fail, 0 to 1. */
+  tolerance: z.number().min(0).max(1).default(0),
+})
+
+const analysisCell = z.strictObject({ type: z.literal('analysis'), id, kind: z.string(), on: id, params })
+
+const noteCell = z.strictObject({ type: z.literal('note'), id, text: z.string() })
+
+export const cell = z.discriminatedUnion('type', [sourceCell, stepCell, chartCell, checkCell, analysisCell, noteCell])
+
+/** The document: what is saved, undone and shared. Cells stand in reading order; results are never in it. */
+export const notebook = z.strictObject({
+  format: z.literal('assay/notebook@1'),
+  id,
+  name: z.string(),
+  cells: z.array(cell),
+})
+
+export type Cell = z.infer<typeof cell>
+export type SourceCell = z.infer<typeof sourceCell>
+export type StepCell = z.infer<typeof stepCell>
+export type ChartCell = z.infer<typeof chartCell>
+export type CheckCell = z.infer<typeof checkCell>
+export type AnalysisCell = z.infer<typeof analysisCell>
+export type NoteCell = z.infer<typeof noteCell>
+/** Cells that make a table. */
+export type NodeCell = SourceCell | StepCell
+export type Notebook = z.infer<typeof notebook>
+export type SourceFile = z.infer<typeof file>
+
+export function emptyNotebook(id: string, name = 'Untitled'): Notebook {
+  return { format: 'assay/notebook@1', id, name, cells: [] }
+}
+
+export function findCell(document: Notebook, id: string): Cell | undefined {
+  return document.cells.find((each) => each.id === id)
+}
+
+export function isNode(cell: Cell): cell is NodeCell {
+  return cell.type === 'source' || cell.type === 'step'
+}
+
+/** The table-making cells in reading order. */
+export function nodesOf(document: Notebook): readonly NodeCell[] {
+  return document.cells.filter(isNode)
+}
+
+/** Ids of the cells that a cell reads. */
+export function readsOf(cell: Cell): readonly string[] {
+  if (cell.type === 'step') return cell.inputs
+  return cell.type === 'source' || cell.type === 'note' ? [] : [cell.on]
+}
+
+/** The cells that read `id` directly. */
+export function dependentsOf(document: Notebook, id: string): readonly Cell[] {
+  return document.cells.filter((each) => readsOf(each).includes(id))
+}
+
+/**
+ * A readable id that no cell has, without regard to case: `trim-title`, then `trim-title-2`. Letters and digits stay,
+ * everything else becomes a hyphen.
+ */
+export function freshId(document: Notebook, wanted: string): string {
+  const base =
+    wanted
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, '-')
+      .replace(/^-+|-+$/g, '') || 'cell'
+  const taken = new Set(document.cells.map((each) => each.id.toLowerCase()))
+  if (!taken.has(base)) return base
+  for (let number = 2; ; number += 1) {
+    if (!taken.has(`${base}-${number}`)) return `${base}-${number}`
+  }
+}

@@ -1,0 +1,207 @@
+import type { StoreApi } from 'zustand/vanilla'
+import type { Table, Value } from '../core/data.ts'
+import type { Answers } from '../core/analyses/define.ts'
+import type { ChartData } from '../core/charts/define.ts'
+import type { Issue } from '../core/issue.ts'
+import type { Cell, ChartCell, AnalysisCell, CheckCell, Notebook } from '../core/notebook/document.ts'
+import type { Edit } from '../core/notebook/edits.ts'
+import type { History } from '../core/notebook/history.ts'
+import type { CheckStatus, NodeStatus } from '../engine/status.ts'
+
+/** Everything the interface draws from. The document, what ran, and how the screen is laid out are apart. */
+export interface AppState {
+  readonly history: History
+  readonly runs: Runs
+  readonly layout: Layout
+  readonly draft: Draft | undefined
+  readonly saving: Saving
+  readonly engine: EngineState
+  /** Files being read, by a key of their own. */
+  readonly loads: Readonly<Record<string, Load>>
+  /** What was just done or went wrong, shown for a while; newest last. */
+  readonly notices: readonly Notice[]
+  /** True once storage was read; until then nothing is saved and the screen shows a skeleton. */
+  readonly ready: boolean
+}
+
+export interface Runs {
+  readonly nodes: Readonly<Record<string, NodeStatus>>
+  readonly checks: Readonly<Record<string, CheckStatus>>
+  /** Milliseconds since 1970 when the run under way began. */
+  readonly since: number | undefined
+  /** Milliseconds of the last run that ended. */
+  readonly ms: number | undefined
+}
+
+export type View = 'notebook' | 'graph'
+export type Stage = 'ingest' | 'clean' | 'explore' | 'validate' | 'package'
+export type Panel = 'palette' | 'picker' | 'export' | 'shortcuts' | undefined
+/** Which rows the grid shows: of a step all or those it changed; of a check those that fail; the rejects. */
+export type Rows = 'all' | 'changed' | 'failing' | 'rejects'
+
+export interface Layout {
+  readonly view: View
+  readonly stage: Stage
+  /** The current cell, whose table the data pane shows. */
+  readonly cell: string | undefined
+  /** The current column. */
+  readonly column: string | undefined
+  /** The cell that is open as a form. */
+  readonly open: string | undefined
+  readonly rows: Rows
+  readonly theme: 'system' | 'light' | 'dark'
+  readonly rail: boolean
+  readonly data: boolean
+  /** Width of the data pane in pixels, 360 to 960. */
+  readonly dataWidth: number
+  readonly panel: Panel
+  /** Where the picker adds: below the current cell or above it. */
+  readonly pickAt: 'below' | 'above'
+  /** What the picker offers. */
+  readonly pick: 'step' | 'chart' | 'check' | 'analysis' | 'any'
+}
+
+/** A cell being edited: a copy that is previewed and becomes an edit on Apply. */
+export interface Draft {
+  readonly cell: Cell
+  /** True when the cell is not in the document yet. */
+  readonly isNew: boolean
+  /** Where a new cell goes. */
+  readonly after?: string
+  readonly issues: readonly Issue[]
+  /** The run state of the draft as if it were applied. */
+  readonly preview: NodeStatus | undefined
+}
+
+export interface Saving {
+  readonly state: 'saved' | 'saving' | 'failed' | 'off'
+  readonly at: number | undefined
+  /** Why it is not saved, in plain words. */
+  readonly reason?: string
+}
+
+export interface EngineState {
+  readonly state: 'starting' | 'ready' | 'restarting' | 'failed'
+  readonly version: string | undefined
+  readonly message?: string
+}
+
+export interface Load {
+  readonly name: string
+  readonly bytes: number
+  readonly read: number
+  readonly state: 'reading' | 'failed'
+  readonly issue?: Issue
+}
+
+export interface Notice {
+  readonly key: string
+  readonly kind: 'done' | 'failed'
+  readonly text: string
+  readonly action?: { readonly label: string; readonly run: () => void }
+}
+
+/** Everything the user can do. Commands, menus and shortcuts call these and nothing else. */
+export interface Actions {
+  /** Applies an edit with the label that the history shows; a refused edit becomes a notice. True when it was applied. */
+  edit(edit: Edit, label?: string): boolean
+  undo(): void
+  redo(): void
+  /** Opens a new cell of a kind as a draft, its params begun with what suits the current column. */
+  begin(type: 'step' | 'chart' | 'check' | 'analysis', kind: string, params?: Readonly<Record<string, unknown>>): void
+  /** Opens a cell of the document as a draft. */
+  open(id: string): void
+  /** Changes the draft; its issues and its preview follow. */
+  change(params: Readonly<Record<string, unknown>>, inputs?: readonly string[]): void
+  changeCheck(severity: 'error' | 'warn', tolerance: number): void
+  applyDraft(): boolean
+  cancelDraft(): void
+  addNote(): void
+  select(cell: string | undefined, column?: string): void
+  selectColumn(column: string | undefined): void
+  layout(change: Partial<Layout>): void
+  addFiles(files: readonly File[]): Promise<void>
+  addSample(name: string): Promise<void>
+  cancelLoad(key: string): void
+  /** Gives the bytes of a source again when the browser lost them. */
+  attachFile(source: string, file: File): Promise<void>
+  /** Runs what is stale. */
+  run(): void
+  /** Forgets every result and runs all. */
+  runAll(): void
+  cancelRun(): void
+  newNotebook(): void
+  rename(name: string): void
+  dismiss(key: string): void
+  notify(kind: Notice['kind'], text: string, action?: Notice['action']): void
+}
+
+/** A page of rows and what the rows are of. */
+export interface Page {
+  readonly table: Table
+  readonly offset: number
+}
+
+/** Values before and after in one changed row. */
+export interface Change {
+  /** Row number in the input, from 1. */
+  readonly row: number
+  readonly column: string
+  readonly before: Value
+  readonly after: Value
+}
+
+/** The distribution of a column for its header: bins of numbers and times, or the most frequent values. */
+export interface HeaderProfile {
+  readonly rows: number
+  readonly missing: number
+  readonly distinct: number
+  readonly min: Value
+  readonly max: Value
+  readonly bins?: readonly { readonly from: number; readonly to: number; readonly count: number }[]
+  readonly top?: readonly { readonly value: Value; readonly count: number }[]
+}
+
+/** Answers that are asked for when shown and never kept in the store. All reject with AbortError when aborted. */
+export interface Results {
+  /** A page of rows. With `changed`, the input's row numbers come as the first column `#`. */
+  page(cell: string, rows: Rows, offset: number, limit: number, signal: AbortSignal): Promise<Page>
+  /** How many rows `page` has in all. */
+  count(cell: string, rows: Rows, signal: AbortSignal): Promise<number>
+  header(cell: string, column: string, signal: AbortSignal): Promise<HeaderProfile>
+  /** The first changes that the draft or step makes, distinct by value, at most `limit`. */
+  changes(cell: string, limit: number, signal: AbortSignal): Promise<readonly Change[]>
+  chart(cell: ChartCell, signal: AbortSignal): Promise<ChartData>
+  /** The answers of an analysis; `AnalysisKind.analyze` makes the result of them. */
+  analysis(cell: AnalysisCell, signal: AbortSignal): Promise<Answers>
+  /** The readable SQL of a step or draft. */
+  sql(cell: string): string | undefined
+  failing(cell: CheckCell, offset: number, limit: number, signal: AbortSignal): Promise<Page>
+  /** The whole result as a file. */
+  exportCsv(cell: string, signal: AbortSignal): Promise<Blob>
+}
+
+/** What `main.tsx` composes and hands to the interface. */
+export interface App {
+  readonly store: StoreApi<AppState>
+  readonly actions: Actions
+  readonly results: Results
+  /** Names of the sample data sets. */
+  readonly samples: readonly Sample[]
+}
+
+export interface Sample {
+  readonly name: string
+  readonly title: string
+  readonly file: string
+  readonly rows: number
+  readonly bytes: number
+  readonly source: string
+  readonly licence: string
+  /** What is dirty in it, in one sentence. */
+  readonly about: string
+}
+
+export function documentOf(state: AppState): Notebook {
+  return state.history.document
+}
