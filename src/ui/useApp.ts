@@ -1,0 +1,29 @@
+import { createContext, useContext } from 'react'
+import { useStore } from 'zustand'
+import type { Actions, App, AppState, Results } from '../state/app.ts'
+
+/** The composed app; given once at the root. */
+export const AppContext = createContext<App | undefined>(undefined)
+
+function useAppContext(): App {
+  const app = useContext(AppContext)
+  if (app === undefined) throw new Error('no app above this component')
+  return app
+}
+
+/** A stored reference from the state; derive from it in `useMemo`, never in the selector. */
+export function useAppState<T>(select: (state: AppState) => T): T {
+  return useStore(useAppContext().store, select)
+}
+
+export function useActions(): Actions {
+  return useAppContext().actions
+}
+
+export function useResults(): Results {
+  return useAppContext().results
+}
+
+export function useSamples(): App['samples'] {
+  return useAppContext().samples
+}
