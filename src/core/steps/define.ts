@@ -48,6 +48,18 @@ interface StepBase<S extends z.ZodType> extends Kind {
   issues?(params: z.output<S>, inputs: readonly (readonly Column[])[]): readonly Issue[]
   /** `exact` unless said; a function of params where it depends on them. */
   grade?(params: z.output<S>, inputs: readonly (readonly Column[])[]): Grade
+  /**
+   * A query whose answer is learned from the data (means, categories, edges) and frozen. Whoever runs the graph asks it
+   * when the params have no `fitted`, or `refit: true`, and puts what `fitted` makes of the answer among the params as
+   * `fitted` before it compiles. Undefined: there is nothing to learn with these params.
+   */
+  fit?(params: z.output<S>, inputs: readonly Relation[]): Sql | undefined
+  /** What is frozen, as JSON (text, numbers, booleans), from the answer of `fit`; the shapes are in the semantics. */
+  fitted?(params: z.output<S>, answer: Table): unknown
+  /** A query of one row of named counts that the step reports (a join: matched, unmatched, fan-out). */
+  report?(params: z.output<S>, inputs: readonly Relation[]): Sql
+  /** What the report says against the params, for instance a broken `expect`. */
+  judgeReport?(params: z.output<S>, report: Readonly<Record<string, number>>): readonly Issue[]
   readonly examples: readonly StepExample[]
 }
 
