@@ -1,0 +1,214 @@
+import type { Column } from '../core/data.ts'
+import { records } from '../core/data.ts'
+import type { StepNode } from '../core/graph/nodes.ts'
+import { error, hasErrors, unknownName, type Issue } from '../core/issue.ts'
+import type { Relation } from '../core/relation.ts'
+import { render } from '../core/sql/render.ts'
+import { identifier, sql, type Sql } from '../core/sql/sql.ts'
+import { compileStep, stepIssues, type CompiledStep } from '../core/steps/compile.ts'
+import type { StepKind } from '../core/steps/define.ts'
+import { STEPS } from '../core/steps/index.ts'
+import type { Connector, Options } from './connector.ts'
+import type { Keeping } from './materialize.ts'
+import type { Effect, Materialised, NodeStatus } from './status.ts'
+import { describe } from './table.ts'
+
+/** The relations that a step reads, under the ids that its params name. */
+export function relationsOf(node: StepNode, inputs: readonly Materialised[]): readonly Relation[] {
+  return inputs.map(({ name, columns }, index) => ({ id: node.inputs[index] ?? '', from: identifier(name), columns }))
+}
+
+/** Everything that keeps a step from running on those columns. */
+export function issuesOfNode(node: StepNode, inputs: readonly (readonly Column[])[]): readonly Issue[] {
+  const kind = STEPS.find(node.kind)
+  const issues =
+    kind === undefined
+      ? [
+          unknownName(
+            'kind of step',
+            node.kind,
+            STEPS.list.map((each) => each.kind),
+          ),
+        ]
+      : stepIssues(kind, node.params, inputs)
+  return issues.map((issue) => ({ ...issue, node: node.id }))
+}
+
+/**
+ * Runs one step: issues, what it learns, misfits, result, report; in this order. Rejects with an EngineError when the
+ * engine fails.
+ */
+export async function runStep(
+  connector: Connector,
+  node: StepNode,
+  hash: string,
+  inputs: readonly Materialised[],
+  keeping: Keeping,
+  options: Options,
+): Promise<NodeStatus> {
+  const kind = STEPS.find(node.kind)
+  const issues = issuesOfNode(
+    node,
+    inputs.map(({ columns }) => columns),
+  )
+  if (kind === undefined || hasErrors(issues)) return { state: 'error', issues }
+  const relations = relationsOf(node, inputs)
+  const params = await learned(connector, kind, node, relations, options)
+  const compiled = compileStep(kind, params, relations)
+  const failure = await misfitIssue(connector, node, compiled, relations, options)
+  if (failure !== undefined) return { state: 'error', issues: [...issues, failure] }
+  const columns = await describe(connector, render(compiled.select), options)
+  const twins = twinIssues(node, columns)
+  if (twins.length > 0) return { state: 'error', issues: [...issues, ...twins] }
+  const name = `${keeping === 'table' ? 't' : 'v'}_${hash.slice(0, 24)}`
+  const create = keeping === 'table' ? sql`CREATE OR REPLACE TABLE` : sql`CREATE OR REPLACE VIEW`
+  await connector.execute(render(sql`${create} ${identifier(name)} AS ${compiled.select}`), options)
+  const rows = await rowsOf(connector, kind, compiled, name, inputs, options)
+  const rejects = await keptRejects(connector, compiled, relations, `${name}_rejects`, options)
+  const reported = await reportIssues(connector, kind, node, params, relations, options)
+  return {
+    state: hasErrors(reported) ? 'error' : 'done',
+    result: { hash, name, columns, rows },
+    issues: [...issues, ...reported],
+    ...(rejects === undefined ? {} : { rejects }),
+    ...(params === node.params ? {} : { fitted: params['fitted'] }),
+  }
+}
+
+/** The params with what the step learns from the data, where it has not been learned yet or is to be learned again. */
+async function learned(
+  connector: Connector,
+  kind: StepKind,
+  node: StepNode,
+  relations: readonly Relation[],
+  options: Options,
+): Promise<StepNode['params']> {
+  if (kind.fit === undefined || kind.fitted === undefined) return node.params
+  if (node.params['fitted'] !== undefined && node.params['refit'] !== true) return node.params
+  const parsed = kind.params.parse(node.params)
+  const query = kind.fit(parsed, relations)
+  if (query === undefined) return node.params
+  const answer = await connector.query(render(query), options)
+  return { ...node.params, fitted: kind.fitted(parsed, answer) }
+}
+
+async function misfitIssue(
+  connector: Connector,
+  node: StepNode,
+  { misfits, onError }: CompiledStep,
+  [input]: readonly Relation[],
+  options: Options,
+): Promise<Issue | undefined> {
+  if (misfits === undefined || onError !== 'fail' || input === undefined) return undefined
+  const rows = await countOf(connector, sql`${input.from} WHERE ${misfits}`, options)
+  if (rows === 0) return undefined
+  const first = await connector.query(render(sql`SELECT * FROM ${input.from} WHERE ${misfits} LIMIT 1`), options)
+  const named = node.params['columns']
+  const values = Object.entries(records(first)[0] ?? {})
+    .filter(([name]) => Array.isArray(named) && named.includes(name))
+    .map(([name, value]) => `\`${name}\` is ${JSON.stringify(String(value))}`)
+  return error(
+    'misfit',
+    `${rows.toLocaleString('en')} ${rows === 1 ? 'row does' : 'rows do'} not fit; in the first, ${values.join(', ')}. Clean the values, or let them become missing or go to the rejects.`,
+    { node: node.id, param: ['onError'] },
+  )
+}
+
+async function keptRejects(
+  connector: Connector,
+  { misfits, onError }: CompiledStep,
+  [input]: readonly Relation[],
+  table: string,
+  options: Options,
+): Promise<NodeStatus['rejects']> {
+  if (misfits === undefined || onError !== 'reject' || input === undefined) return undefined
+  const create = sql`CREATE OR REPLACE TABLE ${identifier(table)} AS SELECT * FROM ${input.from} WHERE ${misfits}`
+  await connector.execute(render(create), options)
+  return { table, rows: await countOf(connector, identifier(table), options) }
+}
+
+async function reportIssues(
+  connector: Connector,
+  kind: StepKind,
+  node: StepNode,
+  params: StepNode['params'],
+  relations: readonly Relation[],
+  options: Options,
+): Promise<readonly Issue[]> {
+  if (kind.report === undefined || kind.judgeReport === undefined) return []
+  const parsed = kind.params.parse(params)
+  const answer = await connector.query(render(kind.report(parsed, relations)), options)
+  const report = Object.fromEntries(
+    Object.entries(records(answer)[0] ?? {}).map(([name, value]) => [name, Number(value)]),
+  )
+  return kind.judgeReport(parsed, report).map((issue) => ({ ...issue, node: node.id }))
+}
+
+/** Names that differ in case alone are one name to some engines, so a step must not make them. */
+function twinIssues(node: StepNode, columns: readonly Column[]): readonly Issue[] {
+  const seen = new Map<string, string>()
+  const issues: Issue[] = []
+  for (const { name } of columns) {
+    const twin = seen.get(name.toLowerCase())
+    if (twin !== undefined) {
+      issues.push(
+        error(
+          'twin-columns',
+          `The result would have \`${twin}\` and \`${name}\`, which are one name to some engines. Choose another name.`,
+          { node: node.id },
+        ),
+      )
+    }
+    seen.set(name.toLowerCase(), name)
+  }
+  return issues
+}
+
+async function rowsOf(
+  connector: Connector,
+  kind: StepKind,
+  compiled: CompiledStep,
+  name: string,
+  inputs: readonly Materialised[],
+  options: Options,
+): Promise<number> {
+  const [input] = inputs
+  if ('values' in kind && compiled.onError !== 'reject' && input !== undefined) return input.rows
+  return countOf(connector, identifier(name), options)
+}
+
+async function countOf(connector: Connector, from: Sql, options: Options): Promise<number> {
+  const answer = await connector.query(render(sql`SELECT count(*) AS n FROM ${from}`), options)
+  return Number(answer.rows[0]?.[0] ?? 0)
+}
+
+/** What the step did to its first input: cells by count in the database, columns from what the step says of itself. */
+export async function measureEffect(
+  connector: Connector,
+  node: StepNode,
+  status: NodeStatus,
+  inputs: readonly Materialised[],
+  options: Options,
+): Promise<Effect> {
+  const kind = STEPS.find(node.kind)
+  const [input] = inputs
+  if (kind === undefined || input === undefined || status.result === undefined)
+    throw new Error(`no result of ${node.id}`)
+  const params = status.fitted === undefined ? node.params : { ...node.params, fitted: status.fitted }
+  const relations = relationsOf(node, inputs)
+  const { changes } = compileStep(kind, params, relations)
+  const counted = changes === undefined ? {} : (records(await connector.query(render(changes), options))[0] ?? {})
+  const byColumn = Object.fromEntries(Object.entries(counted).map(([name, value]) => [name, Number(value)]))
+  const { renames = {} } = kind.columns(kind.params.parse(params), relations)
+  const before = new Set(input.columns.map(({ name }) => name))
+  const after = new Set(status.result.columns.map(({ name }) => name))
+  const renamedTo = new Set(Object.values(renames))
+  return {
+    cells: Object.values(byColumn).reduce((sum, each) => sum + each, 0),
+    byColumn,
+    rows: status.result.rows - input.rows,
+    added: [...after].filter((name) => !before.has(name) && !renamedTo.has(name)),
+    dropped: [...before].filter((name) => !after.has(name) && !Object.hasOwn(renames, name)),
+    renamed: renames,
+  }
+}
