@@ -140,6 +140,8 @@ export interface Actions {
 export interface Page {
   readonly table: Table
   readonly offset: number
+  /** With `changed`: the same rows in the same order as they were before, under the names the columns had. */
+  readonly before?: Table
 }
 
 /** Values before and after in one changed row. */
