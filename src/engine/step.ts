@@ -137,7 +137,9 @@ async function reportIssues(
 ): Promise<readonly Issue[]> {
   if (kind.report === undefined || kind.judgeReport === undefined) return []
   const parsed = kind.params.parse(params)
-  const answer = await connector.query(render(kind.report(parsed, relations)), options)
+  const query = kind.report(parsed, relations)
+  if (query === undefined) return []
+  const answer = await connector.query(render(query), options)
   const report = Object.fromEntries(
     Object.entries(records(answer)[0] ?? {}).map(([name, value]) => [name, Number(value)]),
   )
