@@ -1,11 +1,37 @@
 /// <reference types="vitest/config" />
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
+import { metaPolicy } from './scripts/securityHeaders.mjs'
+
+/** Puts the Content Security Policy into the built page, for hosts that cannot send it as a header. */
+function contentSecurityPolicy(): Plugin {
+  return {
+    name: 'content-security-policy',
+    apply: 'build',
+    transformIndexHtml: () => [
+      {
+        tag: 'meta',
+        attrs: { 'http-equiv': 'Content-Security-Policy', content: metaPolicy },
+        injectTo: 'head-prepend',
+      },
+    ],
+  }
+}
 
 export default defineConfig({
+  // Relative addresses: the built app works from any host and any sub-path.
   base: './',
-  plugins: [react()],
-  build: { target: 'es2023', modulePreload: { polyfill: false }, assetsInlineLimit: 0 },
+  plugins: [react(), contentSecurityPolicy()],
+  build: {
+    outDir: 'dist/app',
+    target: 'es2023',
+    // Both would put inline code or data into the page, which the policy forbids.
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    license: { fileName: 'licenses.md' },
+    chunkSizeWarningLimit: 2000,
+  },
+  worker: { format: 'es' },
   test: {
     projects: [
       {
@@ -13,13 +39,18 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
-          include: ['src/{core,engine,cli,testing}/**/*.test.ts'],
+          include: ['src/{core,engine,cli,server,testing}/**/*.test.ts', 'scripts/**/*.test.ts'],
           testTimeout: 30_000,
         },
       },
       {
         extends: true,
-        test: { name: 'dom', environment: 'jsdom', include: ['src/{state,ui}/**/*.test.{ts,tsx}'], testTimeout: 30_000 },
+        test: {
+          name: 'dom',
+          environment: 'jsdom',
+          include: ['src/{state,ui}/**/*.test.{ts,tsx}'],
+          testTimeout: 30_000,
+        },
       },
     ],
   },

@@ -10,7 +10,7 @@ export function say(strings: TemplateStringsArray, ...pieces: readonly (Piece | 
   return strings.flatMap((words, index): Piece[] => {
     const piece = pieces[index]
     const after = piece === undefined ? [] : typeof piece === 'number' ? [{ value: String(piece) }] : [piece].flat()
-    return [...(words === '' ? [] : [words]), ...(after as Piece[])]
+    return [...(words === '' ? [] : [words]), ...after]
   })
 }
 

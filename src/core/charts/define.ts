@@ -47,5 +47,5 @@ export interface ChartKind<S extends z.ZodType = z.ZodType> extends Kind {
 
 /** Defines a chart. Its types follow from `params`; in the table all charts are of one type. */
 export function defineChart<S extends z.ZodType>(chart: ChartKind<S>): ChartKind {
-  return chart as unknown as ChartKind
+  return chart
 }

@@ -15,7 +15,7 @@ export function walk(
   if (hint !== undefined) visit(hint, params, path)
   const inner = unwrap(schema)
   if (inner instanceof z.ZodObject && typeof params === 'object') {
-    for (const [key, field] of Object.entries(inner.shape as Record<string, z.core.$ZodType>)) {
+    for (const [key, field] of Object.entries(inner.shape)) {
       walk(field, (params as Record<string, unknown>)[key], visit, [...path, key])
     }
   } else if (inner instanceof z.ZodArray && Array.isArray(params)) {

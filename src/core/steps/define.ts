@@ -44,8 +44,8 @@ interface StepBase<S extends z.ZodType> extends Kind {
   /** What the step does, as a sentence; its first word is the verb. */
   summary(params: z.output<S>): Sentence
   columns(params: z.output<S>, inputs: readonly Relation[]): ColumnEffect
-  /** Issues beyond those that the params' hints already give. */
-  issues?(params: z.output<S>, inputs: readonly (readonly Column[])[]): readonly Issue[]
+  /** Issues beyond those that the params' hints already give; `ids` are the inputs' ids, where they are known. */
+  issues?(params: z.output<S>, inputs: readonly (readonly Column[])[], ids?: readonly string[]): readonly Issue[]
   /** `exact` unless said; a function of params where it depends on them. */
   grade?(params: z.output<S>, inputs: readonly (readonly Column[])[]): Grade
   /**
@@ -56,10 +56,12 @@ interface StepBase<S extends z.ZodType> extends Kind {
   fit?(params: z.output<S>, inputs: readonly Relation[]): Sql | undefined
   /** What is frozen, as JSON (text, numbers, booleans), from the answer of `fit`; the shapes are in the semantics. */
   fitted?(params: z.output<S>, answer: Table): unknown
-  /** A query of one row of named counts that the step reports (a join: matched, unmatched, fan-out). */
-  report?(params: z.output<S>, inputs: readonly Relation[]): Sql
+  /** A query of one row of named counts that the step reports (a join: matched, unmatched, fan-out), if any. */
+  report?(params: z.output<S>, inputs: readonly Relation[]): Sql | undefined
   /** What the report says against the params, for instance a broken `expect`. */
   judgeReport?(params: z.output<S>, report: Readonly<Record<string, number>>): readonly Issue[]
+  /** Whether the order of the input's rows decides the answer; engines without one then choose otherwise. No unless said. */
+  usesOrder?(params: z.output<S>): boolean
   readonly examples: readonly StepExample[]
 }
 
@@ -68,6 +70,8 @@ interface ValuesStep<S extends z.ZodType> extends StepBase<S> {
   readonly inputs: 1
   /** Columns in place, or new ones at the end. A value that is null where the input was not is a misfit (`onError`). */
   values(params: z.output<S>, input: Relation): Readonly<Record<string, Sql>>
+  /** True when a value may be of another type than the column it replaces: cells are then compared as text. */
+  readonly retypes?: boolean
 }
 
 /** A step that keeps some rows as they are. */
@@ -80,6 +84,9 @@ interface RowsStep<S extends z.ZodType> extends StepBase<S> {
 /** Any other step: a whole query over its inputs. */
 interface QueryStep<S extends z.ZodType> extends StepBase<S> {
   sql(params: z.output<S>, inputs: readonly Relation[]): Sql
+  /** New values row by row, with those params that need no more than that; it then compiles as a step of values. */
+  values?(params: z.output<S>, input: Relation): Readonly<Record<string, Sql>> | undefined
+  readonly retypes?: boolean
   /** True for what is dear to compute again (sort, group, join): its result is kept as a table. */
   readonly expensive?: boolean
 }
@@ -88,5 +95,5 @@ export type StepKind<S extends z.ZodType = z.ZodType> = ValuesStep<S> | RowsStep
 
 /** Defines a step. Its types follow from `params`; in the table all steps are of one type. */
 export function defineStep<S extends z.ZodType>(step: StepKind<S>): StepKind {
-  return step as unknown as StepKind
+  return step
 }

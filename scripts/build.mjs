@@ -1,0 +1,24 @@
+import { build as bundle } from 'esbuild'
+import { build as buildApp } from 'vite'
+
+const what = process.argv[2] ?? 'all'
+
+if (what === 'all' || what === 'app') await buildApp()
+if (what === 'all' || what === 'cli') await buildCli()
+
+async function buildCli() {
+  await bundle({
+    entryPoints: ['src/cli/main.ts'],
+    outfile: 'dist/cli/assay.js',
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    // Native code cannot be bundled.
+    external: ['@duckdb/node-api'],
+    // Some dependencies are CommonJS and call require() for Node's own modules.
+    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+    legalComments: 'eof',
+    logLevel: 'info',
+  })
+}

@@ -1,0 +1,57 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { ensureBrowser } from './ensureBrowser.mjs'
+import { ensureDependencies } from './ensureDependencies.mjs'
+import { runStages, staticStages } from './stages.mjs'
+
+const unitReport = 'test-results/unit.json'
+const journeyReport = 'test-results/journeys.json'
+
+process.chdir(fileURLToPath(new URL('..', import.meta.url)))
+try {
+  process.exitCode = (await runAll()) ? 0 : 1
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 1
+}
+
+async function runAll() {
+  ensureDependencies()
+  const chromium = await ensureBrowser()
+  for (const report of [unitReport, journeyReport]) rmSync(report, { force: true })
+
+  const passed = runStages([
+    ...staticStages,
+    { name: 'Dead code', command: ['knip'] },
+    {
+      name: 'Unit and contract tests',
+      command: ['vitest', 'run', '--reporter=dot', '--reporter=json', `--outputFile.json=${unitReport}`],
+    },
+    { name: 'Build', command: ['node', 'scripts/build.mjs'] },
+    {
+      name: 'Journeys in the browser',
+      command: ['playwright', 'test', '--reporter=list,json'],
+      env: { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: journeyReport },
+    },
+  ])
+  const counts = [countUnitTests(), countJourneys()]
+  const sum = (/** @type {'passed' | 'failed'} */ key) => counts.reduce((total, count) => total + count[key], 0)
+  console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`)
+  return passed
+}
+
+function countUnitTests() {
+  const report = readReport(unitReport)
+  return { passed: report?.numPassedTests ?? 0, failed: report?.numFailedTests ?? 0 }
+}
+
+function countJourneys() {
+  const stats = readReport(journeyReport)?.stats
+  // A flaky journey failed at least once, and nothing here retries.
+  return { passed: stats?.expected ?? 0, failed: (stats?.unexpected ?? 0) + (stats?.flaky ?? 0) }
+}
+
+/** @param {string} path */
+function readReport(path) {
+  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : undefined
+}
