@@ -1,0 +1,188 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DuckDBInstance, type DuckDBConnection, type DuckDBDataChunk } from '@duckdb/node-api'
+import type { Column, Row, Table, Value } from '../core/data.ts'
+import type { Connector, DataFile, Options } from './connector.ts'
+import { EngineError, engineError } from './errors.ts'
+import { abortError, createQueue, isAbort } from './queue.ts'
+import { describedRows, plainValue, safeQuery, type SafeQuery } from './table.ts'
+
+export interface NodeOptions {
+  /** For instance `4GB`; DuckDB's own default (80 % of the machine's memory) unless given. */
+  readonly memoryLimit?: string
+  readonly threads?: number
+}
+
+/** As many connections as share calls; see `wasm.ts`. */
+const LANES = 2
+
+/** Native DuckDB in this process, with an empty database in memory. Files are read where they are, by path. */
+export async function connectNode({ memoryLimit, threads }: NodeOptions = {}): Promise<Connector> {
+  const instance = await DuckDBInstance.create(':memory:', {
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+    errors_as_json: 'true',
+    ...(memoryLimit === undefined ? {} : { memory_limit: memoryLimit }),
+    ...(threads === undefined ? {} : { threads: String(threads) }),
+  })
+  const queue = createQueue(LANES)
+  const lanes: DuckDBConnection[] = []
+  const folder = { path: undefined as string | undefined }
+  const files = new Map<string, string>()
+  let closed = false
+
+  function onLane<T>(work: (connection: DuckDBConnection) => Promise<T>, options: Options = {}): Promise<T> {
+    if (closed) return Promise.reject(new EngineError('engine-closed', 'The database engine was closed.'))
+    return queue.run(async (lane) => {
+      const connection = (lanes[lane] ??= await instance.connect())
+      return work(connection)
+    }, options)
+  }
+
+  async function* stream(sql: string, options: Options = {}): AsyncGenerator<Table, void> {
+    const connection = await instance.connect()
+    try {
+      for await (const batch of answer(connection, sql, options.signal)) yield batch
+    } finally {
+      connection.closeSync()
+    }
+  }
+
+  const first = await instance.connect()
+  await execute(first, `SET GLOBAL TimeZone = 'UTC'`, undefined)
+  const version = await versionOf(first)
+  return {
+    name: 'duckdb',
+    version,
+    execute: (sql, options) => onLane((connection) => execute(connection, sql, options?.signal), options),
+    query: (sql, options) => onLane((connection) => whole(answer(connection, sql, options?.signal)), options),
+    stream,
+    attach: async (key, file) => {
+      const known = files.get(key)
+      if (known !== undefined) return known
+      folder.path ??= await mkdtemp(join(tmpdir(), 'assay-'))
+      const path = await pathOf(file, join(folder.path, encodeURIComponent(key)))
+      files.set(key, path)
+      return path
+    },
+    detach: async (key) => {
+      const path = files.get(key)
+      files.delete(key)
+      if (path !== undefined && folder.path !== undefined && path.startsWith(folder.path)) await rm(path)
+    },
+    loadParquet: () => Promise.reject(engineError(new Error('not yet'))),
+    // Native DuckDB dies with its process alone.
+    onRestart: () => () => undefined,
+    close: async () => {
+      closed = true
+      queue.fail(new EngineError('engine-closed', 'The database engine was closed.'))
+      for (const connection of lanes) {
+        connection.interrupt()
+        connection.closeSync()
+      }
+      instance.closeSync()
+      if (folder.path !== undefined) await rm(folder.path, { recursive: true, force: true })
+    },
+  }
+}
+
+async function versionOf(connection: DuckDBConnection): Promise<string> {
+  const { rows } = await whole(answer(connection, 'SELECT version()', undefined))
+  connection.closeSync()
+  return String(rows[0]?.[0]).replace(/^v/, '')
+}
+
+async function pathOf(file: DataFile, copy: string): Promise<string> {
+  if (!(file instanceof Blob)) return file.path
+  await writeFile(copy, file.stream())
+  return copy
+}
+
+/** The text that DuckDB is given, and the query inside of it that errors speak of. */
+interface Sent {
+  readonly sql: string
+  readonly source: string
+}
+
+function isAborted(signal: AbortSignal | undefined): boolean {
+  return signal?.aborted === true
+}
+
+/** Runs something that the signal interrupts. */
+async function interruptible<T>(
+  connection: DuckDBConnection,
+  query: Sent,
+  signal: AbortSignal | undefined,
+  work: () => Promise<T>,
+): Promise<T> {
+  if (isAborted(signal)) throw abortError()
+  const interrupt = (): void => connection.interrupt()
+  signal?.addEventListener('abort', interrupt, { once: true })
+  try {
+    return await work()
+  } catch (error) {
+    throw isAborted(signal) ? abortError() : engineError(error, query.source, query.sql)
+  } finally {
+    signal?.removeEventListener('abort', interrupt)
+  }
+}
+
+async function execute(connection: DuckDBConnection, sql: string, signal: AbortSignal | undefined): Promise<void> {
+  await interruptible(connection, { sql, source: sql }, signal, () => connection.run(sql))
+}
+
+async function describeQuery(
+  connection: DuckDBConnection,
+  sql: string,
+  signal: AbortSignal | undefined,
+): Promise<SafeQuery | undefined> {
+  try {
+    const result = await interruptible(connection, { sql, source: sql }, signal, () =>
+      connection.run(`DESCRIBE ${sql}`),
+    )
+    return safeQuery(sql, describedRows((await result.getRows()) as Row[]))
+  } catch (error) {
+    if (isAbort(error)) throw error
+    // Not a query, or a wrong one: run as it is, it gives its answer or its own error with the right position.
+    return undefined
+  }
+}
+
+/** The answer in batches of DuckDB's chunks; at least one, so that the columns are told. */
+async function* answer(
+  connection: DuckDBConnection,
+  sql: string,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Table, void> {
+  const query = await describeQuery(connection, sql, signal)
+  const sent = { sql: query?.sql ?? sql, source: sql }
+  const result = await interruptible(connection, sent, signal, () => connection.stream(sent.sql))
+  const columns = query?.columns ?? result.columnNames().map((name): Column => ({ name, type: 'text' }))
+  let batches = 0
+  for (;;) {
+    const chunk = await interruptible(connection, sent, signal, () => result.fetchChunk())
+    if (chunk === null || chunk.rowCount === 0) break
+    batches += 1
+    yield { columns, rows: rowsOf(chunk) }
+  }
+  if (batches === 0) yield { columns, rows: [] }
+}
+
+async function whole(batches: AsyncIterable<Table>): Promise<Table> {
+  let columns: readonly Column[] = []
+  const rows: Row[] = []
+  for await (const batch of batches) {
+    columns = batch.columns
+    for (const row of batch.rows) rows.push(row)
+  }
+  return { columns, rows }
+}
+
+function rowsOf(chunk: DuckDBDataChunk): readonly Row[] {
+  const rows: Value[][] = Array.from({ length: chunk.rowCount }, () => [])
+  for (let column = 0; column < chunk.columnCount; column += 1) {
+    chunk.getColumnValues(column).forEach((value, row) => rows[row]?.push(plainValue(value)))
+  }
+  return rows
+}

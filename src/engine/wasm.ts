@@ -1,0 +1,161 @@
+import { identifier } from '../core/sql/sql.ts'
+import { render } from '../core/sql/render.ts'
+import type { Table } from '../core/data.ts'
+import { decode } from './arrow.ts'
+import type { Connector, DataFile, Options } from './connector.ts'
+import { EngineError, engineError } from './errors.ts'
+import { createQueue, isAbort } from './queue.ts'
+import { describedRows, safeQuery, type SafeQuery } from './table.ts'
+import { FOLDER, startSession, type Sent, type Session, type WasmHost } from './wasmSession.ts'
+
+/** Connections that calls share: one for what the user waits for, one for the rest. Streams have their own. */
+const LANES = 2
+
+/** DuckDB-WASM in the worker that the host starts; see `browserHost` for the browser's. */
+export async function connectWasm(host: WasmHost): Promise<Connector> {
+  const queue = createQueue(LANES)
+  const files = new Map<string, DataFile>()
+  const listeners = new Set<(reason: string) => void>()
+  let lanes: (number | undefined)[] = []
+  let closed = false
+  let version = ''
+  let current = begin()
+
+  function begin(): Promise<Session> {
+    const starting = startSession(host).then(async (session) => {
+      version = session.version
+      for (const [key, file] of files) await session.call((db) => host.register(db, FOLDER + key, file))
+      return session
+    })
+    starting.then(
+      (session) => void session.death.then(restart),
+      () => undefined, // Whoever awaits `current` is told; the next call tries again.
+    )
+    return starting
+  }
+
+  function restart(reason: string): void {
+    lanes = []
+    queue.fail(stopped(reason))
+    if (closed) return
+    current = begin()
+    current.then(
+      () => listeners.forEach((listener) => listener(reason)),
+      () => undefined, // As above.
+    )
+  }
+
+  function stopped(reason: string): EngineError {
+    return closed
+      ? new EngineError('engine-closed', 'The database engine was closed.')
+      : new EngineError('engine-restarted', `The database engine stopped (${reason}) and was started anew.`)
+  }
+
+  async function session(): Promise<Session> {
+    if (closed) throw new EngineError('engine-closed', 'The database engine was closed.')
+    const tried = current
+    try {
+      return await tried
+    } catch (error) {
+      if (current === tried) current = begin()
+      throw error
+    }
+  }
+
+  /** Runs on a lane's connection. One that was stopped in the middle may hold the rest of an answer: it is replaced. */
+  function onLane<T>(work: (live: Session, connection: number) => Promise<T>, options?: Options): Promise<T> {
+    return queue.run(async (lane) => {
+      const live = await session()
+      const connection = (lanes[lane] ??= await live.connect())
+      try {
+        return await work(live, connection)
+      } catch (error) {
+        if (isAbort(error)) {
+          lanes[lane] = undefined
+          await live.disconnect(connection)
+        }
+        throw error
+      }
+    }, options)
+  }
+
+  async function pieces(live: Session, connection: number, sent: Sent, signal?: AbortSignal): Promise<Uint8Array[]> {
+    const all: Uint8Array[] = []
+    for await (const piece of live.send(connection, sent, signal)) all.push(piece)
+    return all
+  }
+
+  async function safe(
+    live: Session,
+    connection: number,
+    sql: string,
+    signal?: AbortSignal,
+  ): Promise<SafeQuery | undefined> {
+    try {
+      const described = decode(await pieces(live, connection, { sql: `DESCRIBE ${sql}` }, signal), undefined)
+      return safeQuery(sql, describedRows(described.rows))
+    } catch (error) {
+      if (isAbort(error) || (error instanceof EngineError && error.code === 'engine-restarted')) throw error
+      // Not a query, or a wrong one: run as it is, it gives its answer or its own error with the right position.
+      return undefined
+    }
+  }
+
+  async function* stream(sql: string, options: Options = {}): AsyncGenerator<Table, void> {
+    const live = await session()
+    const connection = await live.connect()
+    try {
+      const query = await safe(live, connection, sql, options.signal)
+      const sent = live.send(connection, { sql: query?.sql ?? sql, source: sql, streaming: true }, options.signal)
+      const header = await sent.next()
+      if (header.done === true) return
+      for await (const piece of sent) yield decode([header.value, piece], query?.columns)
+    } finally {
+      // The worker may be gone, and with it the connection.
+      await live.disconnect(connection).catch(() => undefined)
+    }
+  }
+
+  await current
+  return {
+    name: 'duckdb-wasm',
+    get version() {
+      return version
+    },
+    execute: async (sql, options) => {
+      await onLane((live, connection) => pieces(live, connection, { sql }, options?.signal), options)
+    },
+    query: (sql, options) =>
+      onLane(async (live, connection) => {
+        const query = await safe(live, connection, sql, options?.signal)
+        return decode(
+          await pieces(live, connection, { sql: query?.sql ?? sql, source: sql }, options?.signal),
+          query?.columns,
+        )
+      }, options),
+    stream,
+    attach: async (key, file) => {
+      const live = await session()
+      if (!files.has(key)) await live.call((db) => host.register(db, FOLDER + key, file))
+      files.set(key, file)
+      return FOLDER + key
+    },
+    detach: async (key) => {
+      if (!files.delete(key)) return
+      const live = await session()
+      await live.call((db) => db.dropFile(FOLDER + key))
+    },
+    loadParquet: () => Promise.reject(engineError(new Error('not yet'))),
+    onRestart: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    close: async () => {
+      closed = true
+      const live = await current.catch(() => undefined)
+      live?.kill('it was closed')
+    },
+  }
+}
+void identifier
+void render

@@ -1,0 +1,22 @@
+import type { Connector } from '../engine/connector.ts'
+import { connectNode } from '../engine/node.ts'
+import { connectWasm } from '../engine/wasm.ts'
+import { nodeHost } from './nodeHost.ts'
+
+export interface Engines {
+  readonly wasm: Connector
+  readonly native: Connector
+  close(): Promise<void>
+}
+
+/** Both engines, each with an empty database. */
+export async function openEngines(): Promise<Engines> {
+  const [wasm, native] = await Promise.all([connectWasm(nodeHost()), connectNode()])
+  return {
+    wasm,
+    native,
+    close: async () => {
+      await Promise.all([wasm.close(), native.close()])
+    },
+  }
+}
