@@ -33,6 +33,8 @@ export interface RunOptions {
   /** The nodes that are looked at: they and what they read are kept as tables. */
   readonly focus?: readonly string[]
   readonly signal?: AbortSignal
+  /** Content hashes of other nodes whose tables are in use, so not dropped for want of memory. */
+  readonly inUse?: Iterable<string>
   /** Called whenever a node's state changes. */
   readonly onStatus?: (id: string, status: NodeStatus) => void
 }
@@ -67,7 +69,7 @@ export function createRunner(options: RunnerOptions): Runner {
       say(node.id, await nodeStatus(node, hash, statuses, nodes, runOptions))
     }
     if (options.effects) await addEffects(nodes, statuses, say, signal)
-    await kept.trim(new Set(hashes.values()), options.budget)
+    await kept.trim(new Set([...hashes.values(), ...(runOptions.inUse ?? [])]), options.budget)
     return statuses
   }
 
