@@ -67,7 +67,7 @@ export async function runStep(
   const rejects = await keptRejects(connector, compiled, relations, `${name}_rejects`, options)
   const reported = await reportIssues(connector, kind, node, params, relations, options)
   return {
-    state: hasErrors(reported) ? 'error' : 'done',
+    state: 'done',
     result: { hash, name, columns, rows },
     issues: [...issues, ...reported],
     ...(rejects === undefined ? {} : { rejects }),

@@ -1,0 +1,30 @@
+import { readFile } from 'node:fs/promises'
+import { messageOf } from '../engine/errors.ts'
+import { readSpec } from '../core/spec/read.ts'
+import type { Pipeline } from '../core/spec/pipeline.ts'
+import { EXIT, Failure } from './failure.ts'
+
+/** Reads a spec from a file. Fails with exit code 2 when it is not there, not JSON, or not a spec. */
+export async function loadSpec(path: string | undefined): Promise<Pipeline> {
+  if (path === undefined) throw new Failure(EXIT.wrong, 'Name the spec: assay run SPEC.')
+  let text: string
+  try {
+    text = await readFile(path, 'utf8')
+  } catch (reason) {
+    throw new Failure(EXIT.wrong, `${path} can't be read: ${messageOf(reason)}`)
+  }
+  const spec = readSpec(text)
+  if (!spec.ok) throw new Failure(EXIT.wrong, `${path} is not a valid spec.`, spec.issues)
+  return spec.value
+}
+
+/** `name=value` pairs of a repeated option, for instance `--source movies=movies.json`. */
+export function pairs(option: string, given: readonly string[] = []): ReadonlyMap<string, string> {
+  return new Map(
+    given.map((text): [string, string] => {
+      const index = text.indexOf('=')
+      if (index < 1) throw new Failure(EXIT.wrong, `--${option} takes name=value, not \`${text}\`.`)
+      return [text.slice(0, index), text.slice(index + 1)]
+    }),
+  )
+}
