@@ -1,9 +1,11 @@
-import { paramIssues } from '../params/issues.ts'
-import { all, any, identifier, sql, type Sql } from '../sql/sql.ts'
-import { columnNames, selectOnly, selectWith, type Relation } from '../relation.ts'
-import { error, hasErrors, type Issue } from '../issue.ts'
 import type { Column } from '../data.ts'
+import { error, hasErrors, warning, type Issue } from '../issue.ts'
+import { paramIssues } from '../params/issues.ts'
+import { columnNames, inputAt, selectOnly, selectWith, type Relation } from '../relation.ts'
+import { any, identifier, joined, sql, type Sql } from '../sql/sql.ts'
+import { typeName } from '../sql/types.ts'
 import type { StepKind } from './define.ts'
+import { inRoles, rolesOf } from './roles.ts'
 
 /** What a step's query is in phases: which rows are rejected, what is selected, and what counts its effect. */
 export interface CompiledStep {
@@ -19,8 +21,16 @@ export interface CompiledStep {
   readonly changed?: Sql
 }
 
-/** Everything wrong with a step, given its inputs' columns. */
-export function stepIssues(step: StepKind, params: unknown, inputs: readonly (readonly Column[])[]): readonly Issue[] {
+/**
+ * Everything wrong with a step, given its inputs' columns. With the inputs' `ids` in the same order, the params that name
+ * inputs (`right`, `others`) are checked and decide which input plays which role.
+ */
+export function stepIssues(
+  step: StepKind,
+  params: unknown,
+  inputs: readonly (readonly Column[])[],
+  ids?: readonly string[],
+): readonly Issue[] {
   const wanted = step.inputs
   if (wanted === 'many' ? inputs.length < 1 : inputs.length !== wanted) {
     return [
@@ -30,23 +40,48 @@ export function stepIssues(step: StepKind, params: unknown, inputs: readonly (re
       ),
     ]
   }
-  const issues = paramIssues(step.params, params, inputs)
+  const roles = rolesOf(step, params, ids ?? [])
+  if (!roles.ok) return roles.issues
+  const ordered = inRoles(roles.value, inputs)
+  const issues = paramIssues(step.params, params, ordered)
   if (hasErrors(issues)) return issues
-  return [...issues, ...(step.issues?.(step.params.parse(params), inputs) ?? [])]
+  const parsed = step.params.parse(params)
+  const own = step.issues?.(parsed, ordered, ids && inRoles(roles.value, ids)) ?? []
+  return [...issues, ...own, ...(step.usesOrder?.(parsed) === true ? [usesOrder(step)] : [])]
+}
+
+function usesOrder(step: StepKind): Issue {
+  return warning(
+    'row-order',
+    `${step.label} goes by the order of the rows. Spark keeps none: there the values of all other columns decide. Sort by columns that tell all rows apart to get the same rows everywhere.`,
+  )
 }
 
 /** Compiles a step that has no issues. `raw` params are parsed here, so defaults apply. */
 export function compileStep(step: StepKind, raw: unknown, inputs: readonly Relation[]): CompiledStep {
   const params = step.params.parse(raw)
-  if ('sql' in step) return { select: step.sql(params, inputs) }
-  const [input] = inputs
-  if (input === undefined) throw new Error(`${step.kind} has no input`)
+  const ordered = stepInputs(step, raw, inputs)
+  const input = inputAt(ordered)
   if ('keeps' in step)
     return { select: sql`${selectOnly(input, columnNames(input))} WHERE ${step.keeps(params, input)}` }
-  return compileValues(step.values(params, input), onErrorOf(params), input)
+  const values = step.values?.(params, input)
+  if (values !== undefined) return compileValues(values, onErrorOf(params), input, step.retypes === true)
+  if ('sql' in step) return { select: step.sql(params, ordered) }
+  throw new Error(`${step.kind} has neither values nor a query`)
 }
 
-function onErrorOf(params: unknown): 'null' | 'reject' | 'fail' | undefined {
+/** The inputs of a step in the order of their roles, as `columns`, `fit` and `report` of its kind expect them. */
+export function stepInputs(step: StepKind, raw: unknown, inputs: readonly Relation[]): readonly Relation[] {
+  const roles = rolesOf(
+    step,
+    raw,
+    inputs.map(({ id }) => id),
+  )
+  if (!roles.ok) throw new Error(roles.issues[0]?.message)
+  return inRoles(roles.value, inputs)
+}
+
+function onErrorOf(params: unknown): CompiledStep['onError'] {
   const { onError } = (params ?? {}) as { onError?: 'null' | 'reject' | 'fail' }
   return onError
 }
@@ -55,10 +90,14 @@ function compileValues(
   values: Readonly<Record<string, Sql>>,
   onError: CompiledStep['onError'],
   input: Relation,
+  retypes: boolean,
 ): CompiledStep {
   const known = new Set(columnNames(input))
   const replaced = Object.entries(values).filter(([name]) => known.has(name))
-  const differs = replaced.map(([name, value]) => sql`${identifier(name)} IS DISTINCT FROM ${value}`)
+  const compared = (value: Sql) => (retypes ? sql`CAST(${value} AS ${typeName('text')})` : value)
+  const differs = replaced.map(
+    ([name, value]) => sql`${compared(identifier(name))} IS DISTINCT FROM ${compared(value)}`,
+  )
   const misfits = any(replaced.map(([name, value]) => sql`${identifier(name)} IS NOT NULL AND ${value} IS NULL`))
   const select = selectWith(input, values)
   return {
@@ -70,7 +109,7 @@ function compileValues(
 
 function countEach(replaced: readonly (readonly [string, Sql])[], differs: readonly Sql[], input: Relation): Sql {
   const counts = replaced.map(
-    ([name], index) => sql`count(*) FILTER (WHERE ${all(differs.slice(index, index + 1))}) AS ${identifier(name)}`,
+    ([name], index) => sql`count(*) FILTER (WHERE ${differs[index] ?? sql`false`}) AS ${identifier(name)}`,
   )
-  return sql`SELECT ${counts.reduce((list, each) => sql`${list}, ${each}`)} FROM ${input.from}`
+  return sql`SELECT ${joined(counts)} FROM ${input.from}`
 }

@@ -1,5 +1,29 @@
 import { kindTable } from '../kind.ts'
+import { cast } from './cast.ts'
+import { changeCase } from './changeCase.ts'
+import { derive } from './derive.ts'
+import { distinct } from './distinct.ts'
+import { drop } from './drop.ts'
+import { dropNulls } from './dropNulls.ts'
+import { filter } from './filter.ts'
 import { limit } from './limit.ts'
+import { rename } from './rename.ts'
+import { select } from './select.ts'
+import { sort } from './sort.ts'
+import { trim } from './trim.ts'
 
 /** Every kind of step, in the order of the alphabet. */
-export const STEPS = kindTable([limit])
+export const STEPS = kindTable([
+  cast,
+  changeCase,
+  derive,
+  distinct,
+  drop,
+  dropNulls,
+  filter,
+  limit,
+  rename,
+  select,
+  sort,
+  trim,
+])

@@ -1,0 +1,4 @@
+import { stepTest } from '../../testing/stepTest.ts'
+import { cast } from './cast.ts'
+
+stepTest(cast)

@@ -1,0 +1,4 @@
+import { stepTest } from '../../testing/stepTest.ts'
+import { changeCase } from './changeCase.ts'
+
+stepTest(changeCase)

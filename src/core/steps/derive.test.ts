@@ -1,0 +1,4 @@
+import { stepTest } from '../../testing/stepTest.ts'
+import { derive } from './derive.ts'
+
+stepTest(derive)

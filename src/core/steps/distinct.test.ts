@@ -1,0 +1,4 @@
+import { stepTest } from '../../testing/stepTest.ts'
+import { distinct } from './distinct.ts'
+
+stepTest(distinct)

@@ -1,0 +1,4 @@
+import { stepTest } from '../../testing/stepTest.ts'
+import { drop } from './drop.ts'
+
+stepTest(drop)

@@ -1,0 +1,4 @@
+import { stepTest } from '../../testing/stepTest.ts'
+import { dropNulls } from './dropNulls.ts'
+
+stepTest(dropNulls)

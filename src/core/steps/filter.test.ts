@@ -1,0 +1,4 @@
+import { stepTest } from '../../testing/stepTest.ts'
+import { filter } from './filter.ts'
+
+stepTest(filter)

@@ -1,0 +1,4 @@
+import { stepTest } from '../../testing/stepTest.ts'
+import { rename } from './rename.ts'
+
+stepTest(rename)

@@ -1,0 +1,4 @@
+import { stepTest } from '../../testing/stepTest.ts'
+import { select } from './select.ts'
+
+stepTest(select)

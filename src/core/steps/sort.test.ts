@@ -1,0 +1,4 @@
+import { stepTest } from '../../testing/stepTest.ts'
+import { sort } from './sort.ts'
+
+stepTest(sort)

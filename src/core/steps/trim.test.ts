@@ -1,0 +1,4 @@
+import { stepTest } from '../../testing/stepTest.ts'
+import { trim } from './trim.ts'
+
+stepTest(trim)

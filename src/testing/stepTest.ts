@@ -1,0 +1,183 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Column, Table } from '../core/data.ts'
+import { hasErrors } from '../core/issue.ts'
+import { walk } from '../core/params/walk.ts'
+import type { Relation } from '../core/relation.ts'
+import { plain } from '../core/sentence.ts'
+import { compileStep, stepInputs, stepIssues } from '../core/steps/compile.ts'
+import type { StepExample, StepKind } from '../core/steps/define.ts'
+import { fitQuery, withFitted } from '../core/steps/fit.ts'
+import { render } from '../core/sql/render.ts'
+import { sql, type Sql } from '../core/sql/sql.ts'
+import { openNative, type Native } from './native.ts'
+import { expectTable } from './rows.ts'
+
+/** A prefix that breaks whatever pastes a name into SQL text. */
+const HOSTILE = '"`\\\' é;-- '
+
+/** Declares the tests that every step must pass: each of its examples, on native DuckDB, and what its definition promises. */
+export function stepTest(step: StepKind): void {
+  describe(step.kind, () => {
+    let native: Native
+    beforeAll(async () => {
+      native = await openNative()
+    })
+    afterAll(() => {
+      native.close()
+    })
+
+    it('has three examples or more', () => {
+      expect(step.examples.length).toBeGreaterThanOrEqual(3)
+    })
+
+    describe.each(step.examples.map((example) => [example.name, example] as const))('%s', (_, example) => {
+      it('gives the rows', async () => {
+        const ran = await runExample(native, step, example)
+        expectTable(ran.output, example.output, { ordered: example.ordered ?? false })
+      })
+
+      it('keeps what its definition promises', async () => {
+        const { params, inputs, output } = await runExample(native, step, example)
+        expectParams(step, example.params)
+        expectSentence(step, params)
+        expectColumns(step, params, inputs, output.columns)
+        await expectEffect(native, step, params, inputs)
+        if (gradeOf(step, params, inputs) !== 'engine') expectSpark(step, params, inputs)
+      })
+
+      const hostile = withHostileNames(step, example)
+      if (hostile === undefined) return
+      it('reads columns of any name', async () => {
+        const ran = await runExample(native, step, hostile)
+        expectTable(ran.output, hostile.output, { ordered: hostile.ordered ?? false })
+      })
+    })
+  })
+}
+
+/** What an example gave, with the params as they were compiled (`fitted` among them). */
+export interface Ran {
+  readonly params: unknown
+  readonly inputs: readonly Relation[]
+  readonly output: Table
+}
+
+let loaded = 0
+
+/** Runs an example of a step as the engine does: issues, fit, compile, query. Issues of severity error throw. */
+export async function runExample(
+  native: Native,
+  step: StepKind,
+  example: Pick<StepExample, 'params' | 'inputs' | 'ids'>,
+): Promise<Ran> {
+  const inputs: Relation[] = []
+  for (const [index, table] of example.inputs.entries()) {
+    const id = example.ids?.[index] ?? String.fromCharCode(97 + index)
+    inputs.push({ ...(await native.load(`input ${(loaded += 1)}`, table)), id })
+  }
+  const issues = stepIssues(
+    step,
+    example.params,
+    inputs.map(({ columns }) => columns),
+    inputs.map(({ id }) => id),
+  )
+  if (hasErrors(issues)) throw new Error(issues.map(({ message }) => message).join(' '))
+  const fit = fitQuery(step, example.params, inputs)
+  const params = fit === undefined ? example.params : withFitted(step, example.params, await native.query(fit))
+  return { params, inputs, output: await native.query(compileStep(step, params, inputs).select) }
+}
+
+function expectParams(step: StepKind, params: unknown): void {
+  const once = step.params.parse(params)
+  expect(step.params.parse(JSON.parse(JSON.stringify(once)))).toEqual(once)
+  expect(step.params.safeParse({ ...(params as object), noSuchParam: 1 }).success).toBe(false)
+}
+
+function expectSentence(step: StepKind, params: unknown): void {
+  const sentence = step.summary(step.params.parse(params))
+  expect(plain(sentence)).toMatch(/^[A-Z][a-z]+ .*[^. ]$/su)
+}
+
+/** The names that a step's effect on columns says there are, against those there are. */
+function expectColumns(step: StepKind, params: unknown, inputs: readonly Relation[], output: readonly Column[]): void {
+  const ordered = stepInputs(step, params, inputs)
+  const effect = step.columns(step.params.parse(params), ordered)
+  effect.needs.forEach((names, index) => {
+    expect(ordered[index]?.columns.map(({ name }) => name)).toEqual(expect.arrayContaining([...names]))
+  })
+  if (effect.replacesAll === true && effect.makes === undefined) return
+  const passed = effect.replacesAll === true ? [] : (ordered[0]?.columns.map(({ name }) => name) ?? [])
+  const names = new Set(
+    passed
+      .filter((name) => effect.drops?.includes(name) !== true)
+      .map((name) => new Map(Object.entries(effect.renames ?? {})).get(name) ?? name),
+  )
+  for (const name of Object.keys(effect.makes ?? {})) names.add(name)
+  expect([...names].sort()).toEqual(output.map(({ name }) => name).sort())
+}
+
+async function expectEffect(
+  native: Native,
+  step: StepKind,
+  params: unknown,
+  inputs: readonly Relation[],
+): Promise<void> {
+  const { changes, changed, misfits } = compileStep(step, params, inputs)
+  const [input] = inputs
+  if (input === undefined) throw new Error('no input')
+  const count = async (where: Sql) =>
+    Number((await native.query(sql`SELECT count(*) FROM ${input.from} WHERE ${where}`)).rows[0]?.[0])
+  if (misfits !== undefined) expect(await count(misfits)).toBeGreaterThanOrEqual(0)
+  if (changes !== undefined && changed !== undefined) {
+    const cells = (await native.query(changes)).rows[0]?.map(Number) ?? []
+    const rows = await count(changed)
+    expect(rows).toBeGreaterThanOrEqual(Math.max(...cells))
+    expect(rows).toBeLessThanOrEqual(cells.reduce((sum, each) => sum + each, 0))
+  }
+  const report = step.report?.(step.params.parse(params), stepInputs(step, params, inputs))
+  if (report !== undefined) expect((await native.query(report)).rows).toHaveLength(1)
+}
+
+function gradeOf(step: StepKind, params: unknown, inputs: readonly Relation[]): string {
+  const columns = stepInputs(step, params, inputs).map(({ columns }) => columns)
+  return step.grade?.(step.params.parse(params), columns) ?? 'exact'
+}
+
+/** What the text for Spark must not hold: names quoted for DuckDB, and syntax that Spark lacks. */
+function expectSpark(step: StepKind, params: unknown, inputs: readonly Relation[]): void {
+  const text = render(compileStep(step, params, inputs).select, 'spark')
+  const code = text.replace(/'(?:[^'\\]|\\.)*'/gs, "''").replace(/`(?:[^`]|``)*`/g, '``')
+  expect(code).not.toMatch(/["]|\bQUALIFY\b|\bEXCLUDE\b|DISTINCT ON|SELECT \*|\bVARCHAR\b|\bHUGEINT\b|'g'/)
+}
+
+/** The example with all columns renamed, in its params too; undefined where a text of the user's names columns. */
+function withHostileNames(step: StepKind, example: StepExample): StepExample | undefined {
+  const renamed = (name: string) => `${HOSTILE}${name}`
+  const rename = (table: Table): Table => ({
+    ...table,
+    columns: table.columns.map((column) => ({ ...column, name: renamed(column.name) })),
+  })
+  const params: unknown = structuredClone(example.params)
+  if (Object.hasOwn(params as object, 'fitted')) return undefined
+  let written = false
+  walk(step.params, example.params, (hint, value, path) => {
+    if (hint.widget === 'expression' || hint.widget === 'sql') written = true
+    if (hint.widget === 'column' || hint.widget === 'newColumn') put(params, path, renamed(value as string))
+    if (hint.widget === 'columns') put(params, path, (value as string[]).map(renamed))
+    if (hint.widget === 'names')
+      put(
+        params,
+        path,
+        Object.fromEntries(Object.entries(value as Record<string, string>).map((pair) => pair.map(renamed))),
+      )
+  })
+  return written
+    ? undefined
+    : { ...example, params, inputs: example.inputs.map(rename), output: rename(example.output) }
+}
+
+function put(target: unknown, path: readonly (string | number)[], value: unknown): void {
+  const last = path.at(-1)
+  const holder = path.slice(0, -1).reduce((at, key) => (at as Record<string | number, unknown>)[key], target)
+  if (last !== undefined) (holder as Record<string | number, unknown>)[last] = value
+}
