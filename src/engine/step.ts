@@ -30,7 +30,7 @@ export function issuesOfNode(node: StepNode, inputs: readonly (readonly Column[]
             STEPS.list.map((each) => each.kind),
           ),
         ]
-      : stepIssues(kind, node.params, inputs)
+      : stepIssues(kind, node.params, inputs, node.inputs)
   return issues.map((issue) => ({ ...issue, node: node.id }))
 }
 
