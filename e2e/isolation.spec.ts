@@ -29,6 +29,28 @@ test.describe('a request to another origin', () => {
   })
 })
 
+test('text with a tag never becomes markup, and no script comes from another origin', async ({ page }) => {
+  await page.goto('./')
+  const outcomes = await page.evaluate(() => {
+    const outcome = (attempt: () => unknown) => {
+      try {
+        attempt()
+        return 'done'
+      } catch (error) {
+        return error instanceof TypeError ? 'refused' : String(error)
+      }
+    }
+    return {
+      markup: outcome(() => (document.createElement('p').innerHTML = '<img src=x onerror=alert(1)>')),
+      style: outcome(
+        () => (document.createElement('style').innerHTML = '@media (min-width: 1px) { a { color: red } }'),
+      ),
+      foreignWorker: outcome(() => new Worker('https://example.com/worker.js')),
+    }
+  })
+  expect(outcomes).toEqual({ markup: 'refused', style: 'done', foreignWorker: 'refused' })
+})
+
 test('the watch over every journey sees requests and errors, in the page and in a worker', async ({
   browser,
   baseURL,

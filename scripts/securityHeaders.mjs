@@ -11,6 +11,9 @@ const directives = {
   'base-uri': "'none'",
   'form-action': "'none'",
   'object-src': "'none'",
+  // Text becomes code or markup only through src/trustedTypes.ts and the engine's policy for its own worker.
+  'require-trusted-types-for': "'script'",
+  'trusted-types': 'app default',
 }
 
 /** The Content Security Policy for a `<meta>` element, where `frame-ancestors` is not allowed. */

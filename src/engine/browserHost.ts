@@ -29,7 +29,9 @@ export function browserHost({ workerUrl, wasmUrl, memoryLimit }: BrowserOptions)
  * logs each error of a query, which are the user's and not the program's, so the worker's log is silent.
  */
 function startWorker(script: string): Worker {
-  const source = `console.log = () => {}; importScripts(${JSON.stringify(script)})`
+  // Under Trusted Types, importScripts takes only what a policy of the worker has let pass.
+  const trust = `self.trustedTypes?.createPolicy('default', { createScriptURL: (url) => url })`
+  const source = `console.log = () => {}; ${trust}; importScripts(${JSON.stringify(script)})`
   const url = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }))
   try {
     return new Worker(trusted(url))
