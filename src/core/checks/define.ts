@@ -53,6 +53,8 @@ export interface ColumnProfile {
   readonly rows: number
   readonly nulls: number
   readonly distinct: number
+  /** `distinct` is an estimate, good to a few percent. */
+  readonly distinctApproximate?: boolean
   readonly min: number | string | null
   readonly max: number | string | null
   readonly top: readonly { readonly value: string; readonly count: number }[]
