@@ -128,6 +128,9 @@ function explain(told: Told): readonly [EngineErrorCode, string] {
   if (/could not be read|NotReadableError/.test(message)) {
     return ['file-changed', 'The file changed or went away after it was opened. Open it again.']
   }
+  if (/configuration has been locked|configuration option.*locked/.test(message)) {
+    return ['no-access', 'The settings of the database are fixed. Leave this statement out.']
+  }
   switch (kind) {
     case 'Permission':
       return ['no-access', noAccess(message)]

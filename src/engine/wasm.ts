@@ -1,6 +1,7 @@
 import { identifier } from '../core/sql/sql.ts'
 import { render } from '../core/sql/render.ts'
 import type { Table } from '../core/data.ts'
+import { browserHost, type BrowserOptions } from './browserHost.ts'
 import { decode } from './arrow.ts'
 import type { Connector, DataFile, Options } from './connector.ts'
 import { EngineError, engineError } from './errors.ts'
@@ -11,12 +12,17 @@ import { FOLDER, startSession, type Sent, type Session, type WasmHost } from './
 /** Connections that calls share: one for what the user waits for, one for the rest. Streams have their own. */
 const LANES = 2
 
-/** DuckDB-WASM in the worker that the host starts; see `browserHost` for the browser's. */
-export async function connectWasm(host: WasmHost): Promise<Connector> {
+/** DuckDB-WASM in a worker of the browser. */
+export function connectWasm(options: BrowserOptions): Promise<Connector> {
+  return connectHost(browserHost(options))
+}
+
+/** DuckDB-WASM in the worker that `host` starts. */
+export async function connectHost(host: WasmHost): Promise<Connector> {
   const queue = createQueue(LANES)
   const files = new Map<string, DataFile>()
   const listeners = new Set<(reason: string) => void>()
-  let lanes: (number | undefined)[] = []
+  let lanes: number[] = []
   let closed = false
   let version = ''
   let current = begin()
@@ -24,6 +30,8 @@ export async function connectWasm(host: WasmHost): Promise<Connector> {
   function begin(): Promise<Session> {
     const starting = startSession(host).then(async (session) => {
       version = session.version
+      lanes = []
+      for (let lane = 0; lane < LANES; lane += 1) lanes.push(await session.connect())
       for (const [key, file] of files) await session.call((db) => host.register(db, FOLDER + key, file))
       return session
     })
@@ -35,7 +43,6 @@ export async function connectWasm(host: WasmHost): Promise<Connector> {
   }
 
   function restart(reason: string): void {
-    lanes = []
     queue.fail(stopped(reason))
     if (closed) return
     current = begin()
@@ -66,13 +73,14 @@ export async function connectWasm(host: WasmHost): Promise<Connector> {
   function onLane<T>(work: (live: Session, connection: number) => Promise<T>, options?: Options): Promise<T> {
     return queue.run(async (lane) => {
       const live = await session()
-      const connection = (lanes[lane] ??= await live.connect())
+      const connection = lanes[lane]
+      if (connection === undefined) throw new Error(`no lane ${lane}`)
       try {
         return await work(live, connection)
       } catch (error) {
         if (isAbort(error)) {
-          lanes[lane] = undefined
           await live.disconnect(connection)
+          lanes[lane] = await live.connect()
         }
         throw error
       }

@@ -73,8 +73,13 @@ export async function startSession(host: WasmHost): Promise<Session> {
   worker.addEventListener('error', (event) => end(event.message || 'the worker failed'))
   worker.addEventListener('messageerror', () => end('a message to the worker was lost'))
   // Node's workers tell their end; a browser's worker that is terminated tells nobody.
-  worker.addEventListener('close', () => end('the worker ended'))
-  void death.then(() => db.terminate())
+  worker.addEventListener('exit', () => end('the worker ended'))
+  let dead = false
+  void death.then(() => {
+    dead = true
+    db.detach()
+    worker.terminate()
+  })
   const died = death.then((reason): never => {
     throw new EngineError('engine-restarted', restarted(reason))
   })
@@ -82,6 +87,7 @@ export async function startSession(host: WasmHost): Promise<Session> {
   died.catch(() => undefined)
 
   async function call<T>(work: (db: AsyncDuckDB) => Promise<T>): Promise<T> {
+    if (dead) return died
     try {
       return await Promise.race([work(db), died])
     } catch (error) {

@@ -1,6 +1,6 @@
 import type { Connector } from '../engine/connector.ts'
 import { connectNode } from '../engine/node.ts'
-import { connectWasm } from '../engine/wasm.ts'
+import { connectHost } from '../engine/wasm.ts'
 import { nodeHost } from './nodeHost.ts'
 
 export interface Engines {
@@ -11,7 +11,7 @@ export interface Engines {
 
 /** Both engines, each with an empty database. */
 export async function openEngines(): Promise<Engines> {
-  const [wasm, native] = await Promise.all([connectWasm(nodeHost()), connectNode()])
+  const [wasm, native] = await Promise.all([connectHost(nodeHost()), connectNode()])
   return {
     wasm,
     native,

@@ -14,9 +14,19 @@ require(workerData)
 parentPort.on('message', (data) => globalThis.onmessage({ data }))
 `
 
-/** DuckDB-WASM in a thread of Node, by the same code as in a browser. `workers` are those started so far. */
-export function nodeHost(memoryLimit = '1GB'): WasmHost & { readonly workers: readonly NodeWorker[] } {
+export interface NodeHost extends WasmHost {
+  /** The workers started so far. */
+  readonly workers: readonly NodeWorker[]
+  /** The next message to the worker is answered by this failure. */
+  failNext(error: Error): void
+  /** The worker of now hears no further message. */
+  stall(): void
+}
+
+/** DuckDB-WASM in a thread of Node, by the same code as in a browser. */
+export function nodeHost(memoryLimit = '1GB'): NodeHost {
   const workers: NodeWorker[] = []
+  const fault: Fault = { failure: undefined, stalled: undefined }
   return {
     workers,
     memoryLimit,
@@ -25,7 +35,13 @@ export function nodeHost(memoryLimit = '1GB'): WasmHost & { readonly workers: re
       const script = require.resolve('@duckdb/duckdb-wasm/dist/duckdb-node-eh.worker.cjs')
       const worker = new NodeWorker(BOOT, { eval: true, workerData: script })
       workers.push(worker)
-      return asWebWorker(worker)
+      return asWebWorker(worker, fault)
+    },
+    failNext: (error) => {
+      fault.failure = error
+    },
+    stall: () => {
+      fault.stalled = workers.at(-1)
     },
     register: async (db, path, file) => {
       if (file instanceof Blob) await db.registerFileBuffer(path, new Uint8Array(await file.arrayBuffer()))
@@ -34,16 +50,29 @@ export function nodeHost(memoryLimit = '1GB'): WasmHost & { readonly workers: re
   }
 }
 
+/** What goes wrong on purpose. */
+interface Fault {
+  failure: Error | undefined
+  stalled: NodeWorker | undefined
+}
+
 type Listener = (event: { readonly data?: unknown; readonly message?: string }) => void
 
 /** The part of a browser's `Worker` that the engine uses. */
-function asWebWorker(worker: NodeWorker): Worker {
+function asWebWorker(worker: NodeWorker, fault: Fault): Worker {
   const web = {
-    postMessage: (message: unknown, transfer: ArrayBuffer[] = []) => worker.postMessage(message, transfer),
+    postMessage: (message: { readonly messageId: number }, transfer: ArrayBuffer[] = []) => {
+      if (fault.stalled === worker) return
+      if (fault.failure === undefined) worker.postMessage(message, transfer)
+      else {
+        const { name, message: text } = fault.failure
+        fault.failure = undefined
+        worker.emit('message', { requestId: message.messageId, type: 'ERROR', data: { name, message: text } })
+      }
+    },
     terminate: () => void worker.terminate(),
     addEventListener: (type: string, listener: Listener) => {
       if (type === 'message') worker.on('message', (data) => listener({ data }))
-      else if (type === 'close') worker.on('exit', () => listener({}))
       else worker.on(type, (error) => listener({ message: String(error) }))
     },
     removeEventListener: () => undefined,
