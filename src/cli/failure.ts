@@ -26,7 +26,14 @@ export function issueLine({ node, param = [], at, message, severity }: Issue): s
 
 /** Codes of issues that say that the data, not the spec, is at fault. */
 const DATA_CODES = new Set(['misfit', 'overflow', 'expect', 'conversion'])
-const ENGINE_CODES = new Set(['engine', 'out-of-memory', 'engine-restarted', 'engine-start', 'engine-closed', 'count-mismatch'])
+const ENGINE_CODES = new Set([
+  'engine',
+  'out-of-memory',
+  'engine-restarted',
+  'engine-start',
+  'engine-closed',
+  'count-mismatch',
+])
 
 /** The exit code that the gravest of several issues asks for. */
 export function exitCodeOf(issues: readonly Issue[]): ExitCode {

@@ -12,7 +12,7 @@ export function orderOf<N extends Readable>(nodes: readonly N[]): Result<readonl
   const done = new Set<string>()
   const ordered: N[] = []
   for (const node of nodes) {
-    const cycle = visit(node, byId, done, ordered, [])
+    const cycle = visit(node, byId, done, ordered)
     if (cycle !== undefined) {
       const [first = '', second = first] = cycle
       return failed(
@@ -27,17 +27,17 @@ export function orderOf<N extends Readable>(nodes: readonly N[]): Result<readonl
   return ok(ordered)
 }
 
-/** Depth first without recursion: a chain of thousands of steps must not overflow the stack. */
+/** Depth first without recursion: a chain of thousands of steps must not overflow the stack. Gives a cycle it meets. */
 function visit<N extends Readable>(
   start: N,
   byId: ReadonlyMap<string, N>,
   done: Set<string>,
   ordered: N[],
-  path: string[],
 ): string[] | undefined {
-  const stack: { node: N; next: number }[] = [{ node: start, next: 0 }]
   if (done.has(start.id)) return undefined
-  path.push(start.id)
+  const stack: { node: N; next: number }[] = [{ node: start, next: 0 }]
+  /** The nodes on the stack, in its order. */
+  const path = new Set([start.id])
   for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
     const input = top.node.inputs?.[top.next]
     top.next += 1
@@ -45,13 +45,13 @@ function visit<N extends Readable>(
       done.add(top.node.id)
       ordered.push(top.node)
       stack.pop()
-      path.pop()
+      path.delete(top.node.id)
       continue
     }
     const node = byId.get(input)
     if (node === undefined || done.has(input)) continue
-    if (path.includes(input)) return [...path.slice(path.indexOf(input)), input]
-    path.push(input)
+    if (path.has(input)) return [...[...path].slice([...path].indexOf(input)), input]
+    path.add(input)
     stack.push({ node, next: 0 })
   }
   return undefined
