@@ -1,4 +1,5 @@
 import { kindTable } from '../kind.ts'
+import { aggregate } from './aggregate.ts'
 import { cast } from './cast.ts'
 import { changeCase } from './changeCase.ts'
 import { derive } from './derive.ts'
@@ -7,13 +8,17 @@ import { drop } from './drop.ts'
 import { dropNulls } from './dropNulls.ts'
 import { filter } from './filter.ts'
 import { limit } from './limit.ts'
+import { parseDate } from './parseDate.ts'
+import { parseNumber } from './parseNumber.ts'
 import { rename } from './rename.ts'
 import { select } from './select.ts'
 import { sort } from './sort.ts'
 import { trim } from './trim.ts'
+import { union } from './union.ts'
 
 /** Every kind of step, in the order of the alphabet. */
 export const STEPS = kindTable([
+  aggregate,
   cast,
   changeCase,
   derive,
@@ -22,8 +27,11 @@ export const STEPS = kindTable([
   dropNulls,
   filter,
   limit,
+  parseDate,
+  parseNumber,
   rename,
   select,
   sort,
   trim,
+  union,
 ])

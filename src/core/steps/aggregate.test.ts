@@ -1,0 +1,4 @@
+import { stepTest } from '../../testing/stepTest.ts'
+import { aggregate } from './aggregate.ts'
+
+stepTest(aggregate)

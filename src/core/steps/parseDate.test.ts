@@ -1,0 +1,4 @@
+import { stepTest } from '../../testing/stepTest.ts'
+import { parseDate } from './parseDate.ts'
+
+stepTest(parseDate)

@@ -1,0 +1,4 @@
+import { stepTest } from '../../testing/stepTest.ts'
+import { parseNumber } from './parseNumber.ts'
+
+stepTest(parseNumber)

@@ -1,0 +1,4 @@
+import { stepTest } from '../../testing/stepTest.ts'
+import { union } from './union.ts'
+
+stepTest(union)
