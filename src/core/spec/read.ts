@@ -33,15 +33,17 @@ export function specFromJson(json: unknown): Result<Pipeline> {
     )
   }
   const parsed = pipeline.safeParse(json)
+  if (hasKey(json, '__proto__')) return failed(error('bad-spec', 'The spec has a key `__proto__`. Remove it.'))
   if (!parsed.success) return failed(...parsed.error.issues.map(shapeIssue))
   const issues = graphIssues(parsed.data)
   return issues.length > 0 ? failed(...issues) : ok(parsed.data)
 }
 
-/** JSON with repeated keys and deep nesting refused; whole numbers beyond 2^53 are an error, as a spec writes them as text. */
+/** JSON with repeated keys, deep nesting and numbers that would lose digits refused: a spec writes those as text. */
 function parseJson(text: string): unknown {
   if (nesting(text) > DEPTH) throw new Error(`it nests deeper than ${DEPTH} levels`)
-  return plainNumbers(parseLosslessly(text))
+  refuseLostDigits(parseLosslessly(text))
+  return JSON.parse(text)
 }
 
 function nesting(text: string): number {
@@ -60,20 +62,18 @@ function nesting(text: string): number {
   return deepest
 }
 
-function plainNumbers(value: unknown): unknown {
+function refuseLostDigits(value: unknown): void {
   if (value instanceof LosslessNumber) {
-    const number = Number(value.value)
-    if (/^-?\d+$/.test(value.value) && !Number.isSafeInteger(number)) {
+    if (/^-?\d+$/.test(value.value) && !Number.isSafeInteger(Number(value.value))) {
       throw new Error(`${value.value} is beyond 2^53; write it as text`)
     }
-    return number
-  }
-  if (Array.isArray(value)) return value.map(plainNumbers)
-  if (typeof value !== 'object' || value === null) return value
-  // A key such as `__proto__` stays a key like any other.
-  const object = Object.create(null) as Record<string, unknown>
-  for (const [key, member] of Object.entries(value)) object[key] = plainNumbers(member)
-  return object
+  } else if (typeof value === 'object' && value !== null) Object.values(value).forEach(refuseLostDigits)
+}
+
+/** Whether any object in a JSON value has that key as its own; zod would pass over `__proto__` in silence. */
+function hasKey(value: unknown, key: string): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return Object.hasOwn(value, key) || Object.values(value).some((member) => hasKey(member, key))
 }
 
 interface ShapeIssue {
