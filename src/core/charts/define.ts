@@ -37,9 +37,9 @@ export interface ChartKind<S extends z.ZodType = z.ZodType> extends Kind {
   query(params: z.output<S>, input: Relation, extent: Table | undefined): Sql
   spec(params: z.output<S>, input: readonly Column[], data: ChartData): VegaLiteSpec
   /** What the picture shows, in one sentence with its figures: the chart's accessible name. */
-  describe(params: z.output<S>, data: ChartData): string
+  describe(params: z.output<S>, input: readonly Column[], data: ChartData): string
   /** What is not drawn or drawn otherwise: 'Bins are drawn, not 1,000,000 points.' */
-  note?(params: z.output<S>, data: ChartData): string | undefined
+  note?(params: z.output<S>, input: readonly Column[], data: ChartData): string | undefined
   /** How well it suits those columns, 0 to 1, with the params it would have; best first in every menu. */
   suits(columns: readonly Column[]): { readonly score: number; readonly params: unknown }
   readonly examples: readonly ChartExample[]

@@ -1,0 +1,5 @@
+import { kindTable } from '../kind.ts'
+import type { AnalysisKind } from './define.ts'
+
+/** Every kind of analysis, in the order of the alphabet. */
+export const ANALYSES = kindTable<AnalysisKind>([])
