@@ -98,7 +98,7 @@ export async function drawMarks(spec: VegaLiteSpec): Promise<number> {
     expr: expressionInterpreter,
   } as never)
   const svg = await view.toSVG()
-  const marks = countMarks(view.scenegraph().root as unknown as SceneItem)
+  const marks = countMarks((view.scenegraph() as unknown as { readonly root: SceneItem }).root)
   view.finalize()
   if (marks > 0) expect(svg).not.toMatch(/undefined|NaN/)
   return marks

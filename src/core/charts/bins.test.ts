@@ -72,6 +72,12 @@ test('what cannot be drawn has no value', async () => {
   expect(times.pairs).toHaveLength(1)
 })
 
+test('a missing value is in no bin', async () => {
+  const { bins } = await binned('number', [1, 2], { most: 30 })
+  const answer = await native.query(sql`SELECT ${binIndex(bins, sql`CAST(NULL AS DOUBLE)`)}`)
+  expect(answer.rows).toEqual([[null]])
+})
+
 test('widths of time are natural', () => {
   const at = (text: string) => Date.parse(`${text}T00:00:00Z`)
   const text = (low: string, high: string, most: number, index: number) =>

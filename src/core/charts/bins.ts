@@ -48,9 +48,14 @@ export function binsFor(type: string, low: number, high: number, options: BinOpt
   return { of: 'number', offset: 0, ...niceBins(low, high, options.most, { whole: family(type) === 'integer' }) }
 }
 
-/** The index of the bin that a drawable value (a fragment) falls into, as an INTEGER from 0. */
+/**
+ * The index of the bin that a drawable value (a fragment) falls into, as an INTEGER from 0, NULL for none. Clamped by
+ * CASE, since DuckDB's `least` and `greatest` skip NULL.
+ */
 export function binIndex(bins: Bins, value: Sql): Sql {
-  return sql`CAST(least(greatest(floor(${position(bins, value)} + ${SNAP}) - ${bins.first}, 0), ${bins.count - 1}) AS INTEGER)`
+  const index = sql`floor(${position(bins, value)} + ${SNAP}) - ${bins.first}`
+  const last = bins.count - 1
+  return sql`CAST(CASE WHEN ${index} < 0 THEN 0 WHEN ${index} > ${last} THEN ${last} ELSE ${index} END AS INTEGER)`
 }
 
 function position(bins: Bins, value: Sql): Sql {

@@ -1,6 +1,7 @@
 import { error, type Issue } from '../issue.ts'
 import { choice, column } from '../params/fields.ts'
 import type { Relation } from '../relation.ts'
+import type { Sentence } from '../sentence.ts'
 import { sql, type Sql } from '../sql/sql.ts'
 import { drawable } from './bins.ts'
 
@@ -57,9 +58,16 @@ export function measureSql(fn: ChartFunction, value: Sql): Sql {
   }
 }
 
+/** A measure as the beginning of a sentence. */
+export function measureWords(fn: ChartFunction, of: string | undefined): Sentence {
+  return fn === 'count' || of === undefined ? ['Rows'] : [`${capital(CHART_FUNCTIONS[fn])} of `, { column: of }]
+}
+
 /** The title of a measure: `Rows`, `Mean of price`. */
 export function measureTitle(fn: ChartFunction, of: string | undefined): string {
-  if (fn === 'count' || of === undefined) return 'Rows'
-  const word = CHART_FUNCTIONS[fn]
-  return `${word.charAt(0).toUpperCase()}${word.slice(1)} of ${of}`
+  return fn === 'count' || of === undefined ? 'Rows' : `${capital(CHART_FUNCTIONS[fn])} of ${of}`
+}
+
+function capital(word: string): string {
+  return `${word.charAt(0).toUpperCase()}${word.slice(1)}`
 }

@@ -1,0 +1,4 @@
+import { chartTest } from '../../testing/chartTest.ts'
+import { bar } from './bar.ts'
+
+chartTest(bar)

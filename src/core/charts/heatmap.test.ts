@@ -1,0 +1,4 @@
+import { chartTest } from '../../testing/chartTest.ts'
+import { heatmap } from './heatmap.ts'
+
+chartTest(heatmap)

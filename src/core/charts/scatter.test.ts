@@ -1,0 +1,4 @@
+import { chartTest } from '../../testing/chartTest.ts'
+import { scatter } from './scatter.ts'
+
+chartTest(scatter)
