@@ -1,0 +1,142 @@
+import { Popover, SegmentedControl, Select } from '@mantine/core'
+import { IconDownload, IconLayoutSidebarRightCollapse, IconSearch } from '@tabler/icons-react'
+import { useState } from 'react'
+import { countText } from '../../core/format/count.ts'
+import { numberText } from '../../core/format/number.ts'
+import type { Rows } from '../../state/app.ts'
+import { IconButton } from '../kit/IconButton.tsx'
+import { useActions } from '../useApp.ts'
+import type { GridTable } from './Grid.tsx'
+import { useDownload } from './useDownload.ts'
+import { hasChanges, type Shown } from './useShown.ts'
+import styles from './DataPane.module.css'
+
+interface Props {
+  readonly shown: Shown | undefined
+  readonly table: GridTable | undefined
+}
+
+/** The name and size of the table, which of its rows to show, and what can be done with it. */
+export function DataHead({ shown, table }: Props) {
+  const actions = useActions()
+  const download = useDownload(shown?.node)
+  const result = shown?.status?.result
+  const choices = shown === undefined ? [] : rowChoices(shown)
+  return (
+    <header className={styles.head}>
+      <h2 className={styles.name}>{shown?.node ?? 'Data'}</h2>
+      {result !== undefined && (
+        <span
+          className={styles.size}
+          title={`${countText('row', result.rows)}, ${countText('column', result.columns.length)}`}
+        >
+          {numberText(result.rows)} × {result.columns.length}
+        </span>
+      )}
+      {shown !== undefined && choices.length > 1 && (
+        <SegmentedControl
+          aria-label="Rows shown"
+          size="xs"
+          value={shown.rows}
+          onChange={(rows) => {
+            actions.layout({ rows: rows as Rows })
+          }}
+          data={choices.map(({ rows, label, count }) => ({
+            value: rows,
+            label: (
+              <span className={styles.choice}>
+                {label} {count !== undefined && <span className={styles.count}>{numberText(count)}</span>}
+              </span>
+            ),
+          }))}
+        />
+      )}
+      <div className={styles.actions}>
+        {table !== undefined && <ColumnSearch names={table.fields.map(({ column }) => column.name)} />}
+        {result !== undefined && (
+          <IconButton
+            label={`Download ${shown?.node ?? 'table'} as CSV`}
+            loading={download.busy}
+            onClick={download.start}
+          >
+            <IconDownload size={15} />
+          </IconButton>
+        )}
+        <IconButton
+          label="Hide data"
+          keys="]"
+          onClick={() => {
+            actions.layout({ data: false })
+          }}
+        >
+          <IconLayoutSidebarRightCollapse size={15} />
+        </IconButton>
+      </div>
+    </header>
+  )
+}
+
+interface RowChoice {
+  readonly rows: Rows
+  readonly label: string
+  readonly count?: number | undefined
+}
+
+/** The rows that there are to choose from, with how many where that is known. */
+export function rowChoices({ status, check, checkStatus, drops }: Shown): readonly RowChoice[] {
+  const byColumn = Object.values(status?.effect?.byColumn ?? {})
+  const rejects = status?.rejects?.rows ?? 0
+  return [
+    { rows: 'all', label: 'All rows' },
+    // With changes in one column a row is changed once; in several, only a count of rows would tell.
+    ...(hasChanges(status, drops)
+      ? [
+          drops
+            ? { rows: 'changed' as const, label: 'Dropped', count: -(status?.effect?.rows ?? 0) }
+            : { rows: 'changed' as const, label: 'Changed', count: byColumn.length === 1 ? byColumn[0] : undefined },
+        ]
+      : []),
+    ...(rejects > 0 ? [{ rows: 'rejects' as const, label: 'Rejects', count: rejects }] : []),
+    ...(check === undefined
+      ? []
+      : [{ rows: 'failing' as const, label: 'Failing', count: checkStatus?.verdict?.failing }]),
+  ]
+}
+
+/** Finds a column by its name and makes it the current one, which brings it into view. */
+function ColumnSearch({ names }: { readonly names: readonly string[] }) {
+  const actions = useActions()
+  const [open, setOpen] = useState(false)
+  return (
+    <Popover opened={open} onChange={setOpen} position="bottom-end" trapFocus returnFocus>
+      <Popover.Target>
+        <IconButton
+          label="Find a column"
+          aria-expanded={open}
+          onClick={() => {
+            setOpen(!open)
+          }}
+        >
+          <IconSearch size={15} />
+        </IconButton>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <Select
+          aria-label="Column"
+          placeholder={`Find one of ${countText('column', names.length)}`}
+          searchable
+          data={[...names]}
+          limit={100}
+          value={null}
+          data-autofocus
+          nothingFoundMessage="No column has that in its name."
+          comboboxProps={{ withinPortal: false }}
+          onChange={(name) => {
+            if (name !== null) actions.selectColumn(name)
+            setOpen(false)
+          }}
+        />
+      </Popover.Dropdown>
+    </Popover>
+  )
+}

@@ -1,0 +1,142 @@
+import { Button } from '@mantine/core'
+import { countText } from '../../core/format/count.ts'
+import { Callout } from '../kit/Callout.tsx'
+import { useActions, useAppState } from '../useApp.ts'
+import type { OpenTable } from './useGridTable.ts'
+import type { Shown } from './useShown.ts'
+import styles from './DataPane.module.css'
+
+interface Props {
+  readonly asked: Shown | undefined
+  readonly open: OpenTable
+}
+
+/** Why there are no rows to see: nothing chosen, an error, a step above that failed, or an empty result. */
+export function DataMessage({ asked, open }: Props) {
+  const actions = useActions()
+  if (asked === undefined) return <Quiet>Select a source or a step to see its rows.</Quiet>
+  const { node, status } = asked
+  const [issue] = status?.issues ?? []
+  if (status?.state === 'error') {
+    return (
+      <div className={styles.message}>
+        <Callout
+          tone="fail"
+          actions={
+            <Button
+              size="sm"
+              onClick={() => {
+                actions.open(node)
+              }}
+            >
+              Open {node}
+            </Button>
+          }
+        >
+          <b>{node} can’t run.</b> {issue?.message ?? 'The engine gave no reason.'}
+          {status.result !== undefined && ' The rows below are from before.'}
+        </Callout>
+      </div>
+    )
+  }
+  if (open.error !== undefined) {
+    return (
+      <div className={styles.message}>
+        <Callout
+          tone="fail"
+          actions={
+            <Button size="sm" onClick={open.retry}>
+              Try again
+            </Button>
+          }
+        >
+          <b>The rows can’t be read.</b> {open.error.message}
+        </Callout>
+      </div>
+    )
+  }
+  if (status?.result === undefined) return <Pending status={status} />
+  if (open.table?.total === 0 && !open.loading) return <NoRows shown={open.shown ?? asked} />
+  return null
+}
+
+function Quiet({ children }: { readonly children: React.ReactNode }) {
+  return <div className={styles.quiet}>{children}</div>
+}
+
+function Pending({ status }: { readonly status: Shown['status'] }) {
+  const actions = useActions()
+  const culprit = useAppState(
+    (state) => Object.entries(state.runs.nodes).find(([, each]) => each.state === 'error')?.[0],
+  )
+  if (status?.state === 'blocked') {
+    return (
+      <Quiet>
+        {culprit === undefined ? 'Waits for a step above that can’t run.' : `Waits for ${culprit}, which can’t run.`}
+        {culprit !== undefined && (
+          <Button
+            size="sm"
+            onClick={() => {
+              actions.select(culprit)
+            }}
+          >
+            Go to the error
+          </Button>
+        )}
+      </Quiet>
+    )
+  }
+  if (status?.state === 'queued' || status?.state === 'running') {
+    return (
+      <Quiet>
+        <span className={styles.late} role="status">
+          Running…
+        </span>
+      </Quiet>
+    )
+  }
+  return (
+    <Quiet>
+      This has not run yet.
+      <Button
+        size="sm"
+        onClick={() => {
+          actions.run()
+        }}
+      >
+        Run
+      </Button>
+    </Quiet>
+  )
+}
+
+function NoRows({ shown }: { readonly shown: Shown }) {
+  const actions = useActions()
+  const { status, rows, node } = shown
+  if (rows === 'failing') return <Quiet>Every row passes this check.</Quiet>
+  if (rows === 'changed') return <Quiet>This step changed no value.</Quiet>
+  if (rows === 'rejects') return <Quiet>Every row fits. Nothing was rejected.</Quiet>
+  const before = (status?.result?.rows ?? 0) - (status?.effect?.rows ?? 0)
+  return (
+    <Quiet>
+      <b>No rows</b>
+      {before > 0 ? (
+        <>
+          <span>
+            {node} leaves none of the {countText('row', before)} it reads.
+          </span>
+          <Button
+            size="sm"
+            onClick={() => {
+              actions.open(node)
+            }}
+          >
+            Change {node}
+          </Button>
+        </>
+      ) : (
+        <span>What {node} reads has no rows either.</span>
+      )}
+    </Quiet>
+  )
+}
