@@ -1,0 +1,24 @@
+import type { Connector } from '../engine/connector.ts'
+import type { Sample } from './app.ts'
+import type { Read } from './sources.ts'
+import type { Claim, DocumentStore, FileStore, TextStore } from './persist/stores.ts'
+
+/** Everything the state needs from outside; the browser's is put together in `main.tsx`, tests bring their own. */
+export interface Environment {
+  readonly connect: () => Promise<Connector>
+  readonly read: Read
+  readonly documents: DocumentStore
+  readonly files: FileStore
+  readonly layouts: TextStore
+  /** Asks to be the only tab that saves. */
+  readonly claim: () => Promise<Claim>
+  /** Asks the browser not to evict what is stored. */
+  readonly keepStorage: () => Promise<void>
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  readonly newId: () => string
+  readonly samples: readonly Sample[]
+  readonly fetchSample: (sample: Sample) => Promise<File>
+  /** Calls when the page is about to go away; gives a function that stops it. */
+  readonly onLeave: (listener: () => void) => () => void
+}

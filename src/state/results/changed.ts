@@ -1,0 +1,52 @@
+import type { StepCell } from '../../core/notebook/document.ts'
+import { columnNames, inputAt, selectOnly, type Relation } from '../../core/relation.ts'
+import { identifier, sql, type Sql } from '../../core/sql/sql.ts'
+import { typeName } from '../../core/sql/types.ts'
+import { compileStep } from '../../core/steps/compile.ts'
+import type { StepKind } from '../../core/steps/define.ts'
+import { numbered } from './relation.ts'
+
+/**
+ * The rows that a step changed, with their number in the input as first column: of a step of values with the new values,
+ * of a filter the rows that it dropped. Undefined for other steps, whose rows cannot be matched with the input's.
+ */
+export function changedRows(kind: StepKind, params: StepCell['params'], inputs: readonly Relation[]): Sql | undefined {
+  const input = numbered(inputAt(inputs))
+  if ('keeps' in kind) {
+    const kept = kind.keeps(kind.params.parse(params), input)
+    return sql`${selectOnly(input, columnNames(input))} WHERE (${kept}) IS NOT TRUE`
+  }
+  const { select, changed, onError } = compileStep(kind, params, [input])
+  if (changed === undefined) return undefined
+  // With `reject` the query has a condition already.
+  return onError === 'reject' ? sql`${select} AND (${changed})` : sql`${select} WHERE ${changed}`
+}
+
+/** How many of the first changed rows are read for examples: enough for several of a kind, few enough to be quick. */
+const SAMPLED = 2000
+
+/**
+ * For each column that a step of values replaces, the first changes that differ: columns `row`, `before`, `after`, the
+ * row's number in the input, at most `limit` of them.
+ */
+export function changesOf(
+  kind: StepKind,
+  params: StepCell['params'],
+  inputs: readonly Relation[],
+  limit: number,
+): readonly { readonly column: string; readonly query: Sql }[] {
+  if ('keeps' in kind || kind.values === undefined) return []
+  const plain = inputAt(inputs)
+  const input = numbered(plain)
+  const values = kind.values(kind.params.parse(params), input) ?? {}
+  const compared = (value: Sql) => (kind.retypes === true ? sql`CAST(${value} AS ${typeName('text')})` : value)
+  const differs = sql`${compared(sql`b`)} IS DISTINCT FROM ${compared(sql`a`)}`
+  return plain.columns.flatMap(({ name: column }) => {
+    const value = Object.hasOwn(values, column) ? values[column] : undefined
+    if (value === undefined) return []
+    const pairs = sql`SELECT ${identifier(input.number.name)} AS n, ${identifier(column)} AS b, ${value} AS a FROM ${input.from}`
+    const first = sql`SELECT n, b, a FROM (${pairs}) AS pairs WHERE ${differs} LIMIT ${SAMPLED}`
+    const query = sql`SELECT min(n) AS "row", b AS "before", a AS "after" FROM (${first}) AS first GROUP BY b, a ORDER BY 1 LIMIT ${limit}`
+    return [{ column, query }]
+  })
+}

@@ -1,0 +1,181 @@
+import { ANALYSES } from '../../core/analyses/index.ts'
+import { CHARTS } from '../../core/charts/index.ts'
+import { hashJson } from '../../core/canonical.ts'
+import { failingRows } from '../../core/checks/judge.ts'
+import { CHECKS } from '../../core/checks/index.ts'
+import type { Table } from '../../core/data.ts'
+import { findCell, type CheckCell } from '../../core/notebook/document.ts'
+import { identifier, sql, type Sql } from '../../core/sql/sql.ts'
+import { render } from '../../core/sql/render.ts'
+import { gatherAnswers } from '../../engine/analyze.ts'
+import type { Options } from '../../engine/connector.ts'
+import type { Materialised } from '../../engine/status.ts'
+import type { AppState, Change, Page, Results, Rows } from '../app.ts'
+import type { Engine } from '../engine.ts'
+import { nodeOf, statusOf } from '../hashes.ts'
+import { createAnswerCache } from './answers.ts'
+import { changedRows, changesOf } from './changed.ts'
+import { csvBlob } from './csv.ts'
+import { headerProfile } from './header.ts'
+import { pageSql, relationOf } from './relation.ts'
+import { findStep, stepSql, type FoundStep } from './step.ts'
+
+/** How many pages of the grid, and how many other answers, are kept. */
+const KEPT = { pages: 100, answers: 500 } as const
+
+export interface ResultsService extends Results {
+  /** Drops every answer: the engine was started anew. */
+  clear(): void
+}
+
+/** The rows a page is of: a whole result, or a query over it; with a key that tells their content. */
+type RowSet = { readonly key: string } & ({ readonly whole: Materialised } | { readonly query: Sql })
+
+/** Answers what the screen shows from the tables of the engine, cached by content. */
+export function createResults(getState: () => AppState, engine: () => Engine | undefined): ResultsService {
+  const pages = createAnswerCache(KEPT.pages)
+  const answers = createAnswerCache(KEPT.answers)
+
+  const query = async (statement: Sql, options: Options): Promise<Table> => {
+    const ready = engine()
+    if (ready === undefined) throw new Error('The database engine has not started yet.')
+    return ready.connector.query(render(statement), options)
+  }
+
+  function resultOf(cell: string): Materialised {
+    const state = getState()
+    const result = statusOf(state, nodeOf(state, cell))?.result
+    if (result === undefined) throw new Error(`\`${cell}\` has no result yet.`)
+    return result
+  }
+
+  function rowSet(cell: string, rows: Rows): RowSet {
+    const state = getState()
+    const found = rows === 'failing' ? checkOf(state, cell) : undefined
+    if (found !== undefined) return failingSet(found)
+    if (rows === 'changed') return changedSet(findStep(state, cell), resultOf(cell))
+    if (rows === 'rejects') return rejectsSet(state, cell)
+    const whole = resultOf(cell)
+    return { key: whole.hash, whole }
+  }
+
+  function failingSet(cell: CheckCell): RowSet {
+    const result = resultOf(cell.on)
+    const kind = CHECKS.find(cell.kind)
+    const failing = kind === undefined ? undefined : failingRows(kind, cell.params, relationOf(cell.on, result))
+    return failing === undefined
+      ? noRows(result)
+      : { key: hashJson(['failing', result.hash, cell.kind, cell.params]), query: failing }
+  }
+
+  async function page(set: RowSet, offset: number, limit: number, signal: AbortSignal): Promise<Page> {
+    const statement =
+      'whole' in set
+        ? pageSql(set.whole, offset, limit)
+        : sql`SELECT * FROM (${set.query}) AS r LIMIT ${limit} OFFSET ${offset}`
+    return pages.ask(`${set.key} ${offset} ${limit}`, signal, async (shared) => ({
+      table: await query(statement, { signal: shared, priority: 2 }),
+      offset,
+    }))
+  }
+
+  async function count(set: RowSet, signal: AbortSignal): Promise<number> {
+    if ('whole' in set) return set.whole.rows
+    return answers.ask(`count ${set.key}`, signal, async (shared) => {
+      const statement = sql`SELECT count(*) FROM (${set.query}) AS r`
+      const counted = await query(statement, { signal: shared, priority: 1 })
+      return Number(counted.rows[0]?.[0] ?? 0)
+    })
+  }
+
+  async function changes(step: FoundStep, limit: number, signal: AbortSignal): Promise<readonly Change[]> {
+    const found: Change[] = []
+    for (const { column, query: statement } of changesOf(step.kind, step.params, step.inputs, limit)) {
+      const { rows } = await query(statement, { signal, priority: 1 })
+      found.push(...rows.map(([row = 0, before = null, after = null]) => ({ row: Number(row), column, before, after })))
+    }
+    return found.sort((a, b) => a.row - b.row).slice(0, limit)
+  }
+
+  return {
+    page: async (cell, rows, offset, limit, signal) => page(rowSet(cell, rows), offset, limit, signal),
+    count: async (cell, rows, signal) => count(rowSet(cell, rows), signal),
+    failing: async (cell, offset, limit, signal) => page(failingSet(cell), offset, limit, signal),
+    header: async (cell, name, signal) => {
+      const result = resultOf(cell)
+      const column = result.columns.find((each) => each.name === name)
+      if (column === undefined) throw new Error(`\`${cell}\` has no column \`${name}\`.`)
+      return answers.ask(`header ${result.hash} ${name}`, signal, (shared) =>
+        headerProfile(
+          (statement) => query(statement, { signal: shared, priority: 1 }),
+          relationOf(cell, result),
+          column,
+        ),
+      )
+    },
+    changes: async (cell, limit, signal) => {
+      const step = findStep(getState(), cell)
+      if (step === undefined || step.off) return []
+      return answers.ask(`changes ${step.hash} ${limit}`, signal, (shared) => changes(step, limit, shared))
+    },
+    chart: async (cell, signal) => {
+      const result = resultOf(cell.on)
+      const kind = CHARTS.find(cell.kind)
+      if (kind === undefined) throw new Error(`There is no kind of chart \`${cell.kind}\`.`)
+      return answers.ask(hashJson(['chart', result.hash, cell.kind, cell.params]), signal, async (shared) => {
+        const params = kind.params.parse(cell.params)
+        const input = relationOf(cell.on, result)
+        const ask = (statement: Sql) => query(statement, { signal: shared, priority: 1 })
+        const extent = kind.extent === undefined ? undefined : await ask(kind.extent(params, input))
+        const table = await ask(kind.query(params, input, extent))
+        return { table, rows: result.rows, ...(extent === undefined ? {} : { extent }) }
+      })
+    },
+    analysis: async (cell, signal) => {
+      const result = resultOf(cell.on)
+      const kind = ANALYSES.find(cell.kind)
+      const ready = engine()
+      if (kind === undefined) throw new Error(`There is no kind of analysis \`${cell.kind}\`.`)
+      if (ready === undefined) throw new Error('The database engine has not started yet.')
+      return answers.ask(hashJson(['analysis', result.hash, cell.kind, cell.params]), signal, (shared) =>
+        gatherAnswers(ready.connector, kind, cell.params, relationOf(cell.on, result), { signal: shared, priority: 0 }),
+      )
+    },
+    sql: (cell) => {
+      const step = findStep(getState(), cell)
+      return step === undefined ? undefined : stepSql(step)
+    },
+    exportCsv: async (cell, signal) => {
+      const ready = engine()
+      if (ready === undefined) throw new Error('The database engine has not started yet.')
+      const result = resultOf(cell)
+      return csvBlob(ready.connector.stream(render(sql`SELECT * FROM ${identifier(result.name)}`), { signal }), result)
+    },
+    clear: () => {
+      pages.clear()
+      answers.clear()
+    },
+  }
+}
+
+function checkOf({ draft, history }: AppState, id: string): CheckCell | undefined {
+  const cell = draft?.cell.id === id ? draft.cell : findCell(history.document, id)
+  return cell?.type === 'check' ? cell : undefined
+}
+
+function changedSet(step: FoundStep | undefined, result: Materialised): RowSet {
+  const query = step === undefined || step.off ? undefined : changedRows(step.kind, step.params, step.inputs)
+  return step === undefined || query === undefined ? noRows(result) : { key: `changed ${step.hash}`, query }
+}
+
+function rejectsSet(state: AppState, cell: string): RowSet {
+  const status = statusOf(state, nodeOf(state, cell))
+  if (status?.rejects === undefined) throw new Error(`\`${cell}\` has no rejected rows.`)
+  const { table } = status.rejects
+  return { key: `rejects ${table}`, query: sql`SELECT * FROM ${identifier(table)}` }
+}
+
+/** No rows, with the columns of a result. */
+function noRows({ name, hash }: Materialised): RowSet {
+  return { key: `none ${hash}`, query: sql`SELECT * FROM ${identifier(name)} LIMIT 0` }
+}

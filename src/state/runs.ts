@@ -1,0 +1,196 @@
+import type { StoreApi } from 'zustand/vanilla'
+import { hashJson } from '../core/canonical.ts'
+import type { CheckCell, Notebook } from '../core/notebook/document.ts'
+import { isAbort } from '../engine/queue.ts'
+import type { NodeStatus } from '../engine/status.ts'
+import type { AppState } from './app.ts'
+import type { Engine } from './engine.ts'
+import { hashedGraph, nodeOf } from './hashes.ts'
+import type { NoticeActions } from './notices.ts'
+import { withOldResult } from './statuses.ts'
+
+export interface RunsController {
+  /** Runs what is not up to date: now, or as soon as what is under way and still wanted has ended. */
+  request(): void
+  /** Forgets every result and runs all. */
+  restart(): void
+  /** Stops what is under way; what was not finished is marked as stopped. */
+  cancel(): void
+}
+
+interface Run {
+  readonly controller: AbortController
+  readonly document: Notebook
+  /** The content hash of the node that is computed at this moment. */
+  computing: string | undefined
+  /** Whether another run is to follow as soon as that node has ended. */
+  superseded: boolean
+}
+
+interface Clock {
+  readonly now: () => number
+}
+
+/** Decides when the document is run, and writes what came of it into the state. One run at a time. */
+export function createRuns(
+  store: StoreApi<AppState>,
+  engine: () => Engine | undefined,
+  { notify }: NoticeActions,
+  { now }: Clock,
+): RunsController {
+  let current: Run | undefined
+  let scheduled = false
+  /** The content hash that the state of a node, or of a check with its params, is of. */
+  const settled = new Map<string, string>()
+
+  function request(): void {
+    if (current !== undefined) {
+      current.superseded = true
+      // A node under way that the document still needs ends first: its work would only be done again.
+      const wanted = new Set(hashedGraph(store.getState().history.document).hashes.values())
+      if (current.computing === undefined || !wanted.has(current.computing)) current.controller.abort()
+    } else if (!scheduled && engine() !== undefined) {
+      scheduled = true
+      setTimeout(() => void begin())
+    }
+  }
+
+  async function begin(): Promise<void> {
+    scheduled = false
+    const ready = engine()
+    if (ready === undefined || current !== undefined) return
+    const started = now()
+    const run: Run = {
+      controller: new AbortController(),
+      document: store.getState().history.document,
+      computing: undefined,
+      superseded: false,
+    }
+    current = run
+    queueNodes(run.document, started)
+    try {
+      await runNodes(ready, run)
+      await runChecks(ready, run)
+    } catch (reason) {
+      if (!run.superseded) stop()
+      if (!isAbort(reason))
+        notify('failed', `The run stopped: ${reason instanceof Error ? reason.message : String(reason)}`)
+    } finally {
+      current = undefined
+      store.setState(({ runs }) => ({ runs: { ...runs, since: undefined, ms: now() - started } }))
+      if (run.superseded) request()
+    }
+  }
+
+  /** Marks what will run; results of before stay, so the interface has something to show. */
+  function queueNodes(document: Notebook, since: number): void {
+    const { nodes, hashes } = hashedGraph(document)
+    store.setState(({ runs }) => ({
+      runs: {
+        ...runs,
+        since,
+        nodes: Object.fromEntries(
+          nodes.map(({ id }): [string, NodeStatus] => {
+            const before = runs.nodes[id]
+            if (before !== undefined && settled.get(id) === hashes.get(id)) return [id, before]
+            return [id, withOldResult({ state: 'queued', issues: [] }, before)]
+          }),
+        ),
+        checks: Object.fromEntries(
+          Object.entries(runs.checks).filter(([id]) => document.cells.some((cell) => cell.id === id)),
+        ),
+      },
+    }))
+  }
+
+  async function runNodes({ runner }: Engine, run: Run): Promise<void> {
+    const { nodes, hashes } = hashedGraph(run.document)
+    const focus = focusOf(store.getState())
+    await runner.run(nodes, {
+      focus,
+      signal: run.controller.signal,
+      inUse: previewOf(store.getState()),
+      onStatus: (id, status) => {
+        const hash = hashes.get(id)
+        run.computing = status.state === 'running' ? hash : undefined
+        show(id, status, hash)
+        if (run.superseded && run.computing === undefined) run.controller.abort()
+      },
+    })
+  }
+
+  /** Shows a status unless the document has moved on: then it is of something that is no more. */
+  function show(id: string, status: NodeStatus, hash: string | undefined): void {
+    const { history, runs } = store.getState()
+    if (hash === undefined || hashedGraph(history.document).hashes.get(id) !== hash) return
+    if (status.state !== 'running' && status.state !== 'queued') settled.set(id, hash)
+    const next = status.state === 'running' ? withOldResult(status, runs.nodes[id]) : status
+    store.setState({ runs: { ...runs, nodes: { ...runs.nodes, [id]: next } } })
+  }
+
+  async function runChecks({ runner }: Engine, run: Run): Promise<void> {
+    for (const cell of run.document.cells) {
+      if (cell.type !== 'check') continue
+      run.controller.signal.throwIfAborted()
+      const on = store.getState().runs.nodes[cell.on] ?? { state: 'blocked', issues: [] }
+      const key = judgementOf(cell, on)
+      if (key !== undefined && settled.get(cell.id) === key) continue
+      const before = store.getState().runs.checks[cell.id]
+      if (key !== undefined) setCheck(cell.id, { ...before, state: 'running', issues: [] })
+      setCheck(cell.id, await runner.check(cell, on, { signal: run.controller.signal, priority: 0 }))
+      if (key !== undefined) settled.set(cell.id, key)
+    }
+  }
+
+  function setCheck(id: string, status: AppState['runs']['checks'][string]): void {
+    store.setState(({ runs }) => ({ runs: { ...runs, checks: { ...runs.checks, [id]: status } } }))
+  }
+
+  function stop(): void {
+    store.setState(({ runs }) => ({
+      runs: {
+        ...runs,
+        nodes: mapped(runs.nodes, (each) => (isOpen(each.state) ? { ...each, state: 'cancelled' } : each)),
+        checks: mapped(runs.checks, (each) => (isOpen(each.state) ? { ...each, state: 'blocked' } : each)),
+      },
+    }))
+  }
+
+  return {
+    request,
+    restart: () => {
+      settled.clear()
+      engine()?.runner.forget()
+      request()
+    },
+    cancel: () => {
+      if (current === undefined) return
+      current.superseded = false
+      current.controller.abort()
+    },
+  }
+}
+
+/** The nodes that are looked at: the current cell's table, and the tables that a draft reads. */
+function focusOf(state: AppState): readonly string[] {
+  const node = nodeOf(state, state.layout.cell)
+  const inputs = state.draft?.cell.type === 'step' ? state.draft.cell.inputs : []
+  return [...(node === undefined ? [] : [node]), ...inputs]
+}
+
+function previewOf({ draft }: AppState): readonly string[] {
+  return draft?.preview?.result === undefined ? [] : [draft.preview.result.hash]
+}
+
+/** What a verdict is of: the table's content and all that the check says; undefined while there is no table. */
+function judgementOf({ kind, params, tolerance }: CheckCell, on: NodeStatus): string | undefined {
+  return on.result === undefined ? undefined : hashJson([on.result.hash, kind, params, tolerance])
+}
+
+function isOpen(state: string): boolean {
+  return state === 'queued' || state === 'running'
+}
+
+function mapped<T>(record: Readonly<Record<string, T>>, change: (value: T) => T): Record<string, T> {
+  return Object.fromEntries(Object.entries(record).map(([id, value]) => [id, change(value)]))
+}

@@ -1,0 +1,128 @@
+import { createStore } from 'zustand/vanilla'
+import type { Actions, App, AppState } from './app.ts'
+import { createDocumentActions } from './documentActions.ts'
+import { createDrafts, draftInputs } from './draft.ts'
+import { createEngineHolder } from './engine.ts'
+import type { Environment } from './environment.ts'
+import { nodeOf, statusOf } from './hashes.ts'
+import { initialState } from './initialState.ts'
+import { createLoads } from './loads.ts'
+import { createNotices } from './notices.ts'
+import { storageError } from './persist/stores.ts'
+import { createSaving } from './persist/saving.ts'
+import { createResults } from './results/results.ts'
+import { hasRowNumbers } from './results/relation.ts'
+import { createRuns } from './runs.ts'
+import { selected } from './selection.ts'
+import { createSources } from './sources.ts'
+import { DATA_WIDTH, readLayout, writeLayout } from './storedLayout.ts'
+
+export interface StartedApp extends App {
+  /** Reads what is stored and starts the engine, side by side. Call it once, after the first paint. */
+  start(): Promise<void>
+}
+
+/** Composes the app of its parts. Nothing is read, written or started before `start`. */
+export function createAppStore(environment: Environment): StartedApp {
+  const { now, newId, layouts, documents, claim, samples, fetchSample, keepStorage } = environment
+  const store = createStore(() => initialState(newId(), readLayout(layouts)))
+  const notices = createNotices(store, newId)
+  const sources = createSources(environment.files, environment.read)
+  const engine = createEngineHolder(store, notices, {
+    connect: environment.connect,
+    loadSource: sources.load,
+    now,
+    onEmpty: () => {
+      sources.forget()
+      results.clear()
+      runs.restart()
+      drafts.refresh()
+    },
+  })
+  const results = createResults(store.getState, engine.current)
+  const runs = createRuns(store, engine.current, notices, { now })
+  const document = createDocumentActions(store, notices, { now, newId })
+  const drafts = createDrafts(store, engine.current, notices, document.edit)
+  const saving = createSaving(store, { documents, claim, now, notify: notices.notify })
+  const select: Actions['select'] = (cell, column) => {
+    store.setState((state) => ({ layout: selected(state, cell, column) }))
+  }
+  const loads = createLoads(store, notices, {
+    ...{ sources, engine, edit: document.edit, select, request: runs.request },
+    ...{ samples, fetchSample, keepStorage, newId, now },
+  })
+
+  function follow(): void {
+    store.subscribe((state, before) => {
+      if (state.layout !== before.layout) writeLayout(layouts, state.layout)
+      const edited = state.history.document !== before.history.document
+      if (edited) runs.request()
+      else if (state.layout.cell !== before.layout.cell && isView(state)) runs.request()
+      const inputs = draftInputs(before)
+      const sameDraft = state.draft !== undefined && state.draft.cell === before.draft?.cell
+      if (sameDraft && (edited || draftInputs(state).some((each, index) => each !== inputs[index]))) drafts.refresh()
+    })
+  }
+
+  const { refresh: _, ...draftActions } = drafts
+  const actions: Actions = {
+    ...notices,
+    ...document,
+    ...draftActions,
+    ...loads,
+    select,
+    selectColumn: (column) => {
+      store.setState(({ layout }) => ({ layout: { ...layout, column } }))
+    },
+    layout: (change) => {
+      store.setState(({ layout }) => {
+        const next = { ...layout, ...change }
+        const dataWidth = Math.min(DATA_WIDTH.max, Math.max(DATA_WIDTH.min, next.dataWidth))
+        return { layout: { ...next, dataWidth } }
+      })
+    },
+    run: () => {
+      engine.start()
+      runs.request()
+    },
+    runAll: () => {
+      engine.start()
+      results.clear()
+      sources.forget()
+      runs.restart()
+    },
+    cancelRun: runs.cancel,
+  }
+
+  return {
+    store,
+    actions,
+    results,
+    samples,
+    start: async () => {
+      engine.start()
+      await saving.start()
+      follow()
+      environment.onLeave(saving.flush)
+      runs.request()
+      if (store.getState().saving.state === 'off') return
+      sources.tidy(neededFiles(store.getState())).catch((reason: unknown) => {
+        notices.notify('failed', storageError(reason).message)
+      })
+    },
+  }
+}
+
+/** Whether the current cell's table is only a view: once it is looked at, a run makes a table of it. */
+function isView(state: AppState): boolean {
+  const result = statusOf(state, nodeOf(state, state.layout.cell))?.result
+  return result !== undefined && !hasRowNumbers(result)
+}
+
+/** The files of all documents, those too that only undo or redo would bring back. */
+function neededFiles({ history }: AppState): ReadonlySet<string> {
+  const documents = [history, ...history.past, ...history.future].map(({ document }) => document)
+  return new Set(
+    documents.flatMap(({ cells }) => cells.flatMap((cell) => (cell.type === 'source' ? [cell.file.sha256] : []))),
+  )
+}
