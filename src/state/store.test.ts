@@ -1,0 +1,168 @@
+// @vitest-environment node
+import { afterEach, describe, expect, it } from 'vitest'
+import { table } from '../core/table.ts'
+import type { Connector } from '../engine/connector.ts'
+import { connectNode } from '../engine/node.ts'
+import { memoryStorage, tableFile, testApp } from '../testing/app.ts'
+import type { AppState } from './app.ts'
+import type { StartedApp } from './store.ts'
+import { until } from './until.ts'
+
+const people = table({ name: 'text', age: 'integer' }, [
+  [' Ann ', 31],
+  ['Bo', null],
+  ['Cy ', 5],
+])
+
+const opened: Connector[] = []
+const connect = async () => {
+  const connector = await connectNode({ threads: 1 })
+  opened.push(connector)
+  return connector
+}
+
+afterEach(async () => {
+  await Promise.all(opened.splice(0).map((connector) => connector.close()))
+})
+
+const done = (id: string) => (state: AppState) => state.runs.nodes[id]?.state === 'done'
+const settled = ({ runs }: AppState) => runs.since === undefined && runs.ms !== undefined
+const signal = new AbortController().signal
+
+async function withPeople(app: StartedApp): Promise<StartedApp> {
+  await app.start()
+  await app.actions.addFiles([tableFile('People.csv', people)])
+  await until(app.store, done('people'))
+  return app
+}
+
+describe('a session', () => {
+  it('reads a file, runs it and gives its rows', async () => {
+    const app = await withPeople(testApp(connect))
+    const { history, layout, loads, runs } = app.store.getState()
+    expect(history.document.cells).toMatchObject([{ id: 'people', file: { name: 'People.csv', rows: 3 } }])
+    expect(layout.cell).toBe('people')
+    expect(loads).toEqual({})
+    expect(runs.nodes['people']?.result).toMatchObject({ rows: 3, columns: people.columns })
+    const page = await app.results.page('people', 'all', 1, 10, signal)
+    expect(page.table.rows).toEqual([
+      ['Bo', null],
+      ['Cy ', 5],
+    ])
+  })
+
+  it('previews a draft, applies it, and undoes it', async () => {
+    const app = await withPeople(testApp(connect))
+    app.actions.selectColumn('name')
+    app.actions.begin('step', 'trim')
+    const draft = app.store.getState().draft
+    expect(draft).toMatchObject({ isNew: true, after: 'people', cell: { params: { columns: ['name'] } } })
+    await until(app.store, (state) => state.draft?.preview?.effect?.cells === 2)
+    const id = draft?.cell.id ?? ''
+    expect(await app.results.changes(id, 5, signal)).toEqual([
+      { row: 1, column: 'name', before: ' Ann ', after: 'Ann' },
+      { row: 3, column: 'name', before: 'Cy ', after: 'Cy' },
+    ])
+    const changed = await app.results.page(id, 'changed', 0, 10, signal)
+    expect(changed.table.rows).toEqual([
+      [1, 'Ann', 31],
+      [3, 'Cy', 5],
+    ])
+    expect(app.actions.applyDraft()).toBe(true)
+    expect(app.store.getState().draft).toBeUndefined()
+    expect(app.store.getState().layout.cell).toBe('trim-name')
+    await until(app.store, (state) => done('trim-name')(state) && settled(state))
+    expect(await app.results.count('trim-name', 'changed', signal)).toBe(2)
+    app.actions.undo()
+    expect(app.store.getState().history.document.cells.map((cell) => cell.id)).toEqual(['people'])
+    expect(app.store.getState().layout.cell).toBe('people')
+    app.actions.redo()
+    await until(app.store, done('trim-name'))
+  })
+
+  it('shows what a filter drops', async () => {
+    const app = await withPeople(testApp(connect))
+    app.actions.begin('step', 'dropNulls', { columns: ['age'] })
+    app.actions.applyDraft()
+    await until(app.store, (state) => state.runs.nodes['drop-nulls-age']?.effect !== undefined)
+    const dropped = await app.results.page('drop-nulls-age', 'changed', 0, 10, signal)
+    expect(dropped.table.rows).toEqual([[2, 'Bo', null]])
+  })
+
+  it('keeps a file that cannot be read as a failed load until it is dismissed', async () => {
+    const app = testApp(connect)
+    await app.start()
+    await app.actions.addFiles([new File(['rubbish'], 'broken.csv'), tableFile('good.csv', people)])
+    const [[key, load] = ['', undefined]] = Object.entries(app.store.getState().loads)
+    expect(load).toMatchObject({ name: 'broken.csv', state: 'failed', issue: { code: 'file-damaged' } })
+    expect(app.store.getState().history.document.cells).toHaveLength(1)
+    app.actions.cancelLoad(key)
+    expect(app.store.getState().loads).toEqual({})
+  })
+
+  it('adds a file once', async () => {
+    const app = await withPeople(testApp(connect))
+    await app.actions.addFiles([tableFile('copy.csv', people)])
+    expect(app.store.getState().history.document.cells).toHaveLength(1)
+    expect(app.store.getState().notices.at(-1)?.text).toBe('copy.csv is here already, as `people`')
+  })
+
+  it('brings everything back after a reload', async () => {
+    const storage = memoryStorage()
+    const first = await withPeople(testApp(connect, storage))
+    first.actions.begin('step', 'trim', { columns: ['name'] })
+    first.actions.applyDraft()
+    await until(first.store, (state) => done('trim-name')(state) && state.saving.state === 'saved')
+    const second = testApp(connect, storage)
+    expect(second.store.getState().layout.cell).toBe('trim-name')
+    await second.start()
+    await until(second.store, (state) => state.runs.nodes['trim-name']?.effect?.cells === 2)
+    expect(second.store.getState().history).toEqual(first.store.getState().history)
+    second.actions.undo()
+    expect(second.store.getState().history.document.cells).toHaveLength(1)
+  })
+
+  it('asks for a file that the browser lost, and goes on with it', async () => {
+    const storage = memoryStorage()
+    const first = await withPeople(testApp(connect, storage))
+    await until(first.store, (state) => state.saving.state === 'saved' && state.saving.at !== undefined)
+    storage.files.kept.clear()
+    const second = testApp(connect, storage)
+    await second.start()
+    await until(second.store, (state) => state.runs.nodes['people']?.state === 'error')
+    expect(second.store.getState().runs.nodes['people']?.issues[0]?.code).toBe('file-missing')
+    await second.actions.attachFile('people', tableFile('People.csv', people))
+    await until(second.store, done('people'))
+  })
+
+  it('runs everything again after the engine restarted, and says so', async () => {
+    let die: (reason: string) => void = () => undefined
+    const app = await withPeople(
+      testApp(async () => ({
+        ...(await connect()),
+        onRestart: (listener) => {
+          die = listener
+          return () => undefined
+        },
+      })),
+    )
+    await until(app.store, settled)
+    const before = app.store.getState().runs.nodes['people']
+    die('it ran out of memory')
+    await until(app.store, (state) => state.runs.nodes['people'] !== before && done('people')(state))
+    expect(app.store.getState().notices.at(-1)?.text).toContain('it ran out of memory')
+  })
+
+  it('tells that the engine failed, and starts it when asked', async () => {
+    let attempts = 0
+    const app = testApp(() => {
+      attempts += 1
+      return attempts === 1 ? Promise.reject(new Error('The file duckdb-eh.wasm is missing.')) : connect()
+    })
+    await app.start()
+    await until(app.store, ({ engine }) => engine.state === 'failed')
+    expect(app.store.getState().engine.message).toBe('The file duckdb-eh.wasm is missing.')
+    app.store.getState().notices.at(-1)?.action?.run()
+    await until(app.store, ({ engine }) => engine.state === 'ready')
+  })
+})
