@@ -11,6 +11,7 @@ import { limit } from './limit.ts'
 import { parseDate } from './parseDate.ts'
 import { parseNumber } from './parseNumber.ts'
 import { rename } from './rename.ts'
+import { replace } from './replace.ts'
 import { select } from './select.ts'
 import { sort } from './sort.ts'
 import { trim } from './trim.ts'
@@ -30,6 +31,7 @@ export const STEPS = kindTable([
   parseDate,
   parseNumber,
   rename,
+  replace,
   select,
   sort,
   trim,
