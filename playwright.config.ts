@@ -1,7 +1,10 @@
+import { createServer } from 'node:http'
 import { defineConfig, devices } from '@playwright/test'
 import { findBrowser } from './scripts/ensureBrowser.mjs'
+import { listen } from './scripts/serve.mjs'
 
-const port = process.env.E2E_PORT ?? '4273'
+// Playwright's workers read this file again, and inherit the port from here.
+const port = (process.env.E2E_PORT ??= String(await findFreePort()))
 const executablePath = await findBrowser()
 
 export default defineConfig({
@@ -34,3 +37,10 @@ export default defineConfig({
     reuseExistingServer: false,
   },
 })
+
+async function findFreePort(): Promise<number> {
+  const probe = createServer()
+  const port = await listen(probe, { from: 4273 })
+  probe.close()
+  return port
+}

@@ -3,8 +3,13 @@ import { build as buildApp } from 'vite'
 
 const what = process.argv[2] ?? 'all'
 
-if (what === 'all' || what === 'app') await buildApp()
-if (what === 'all' || what === 'cli') await buildCli()
+try {
+  if (what === 'all' || what === 'app') await buildApp()
+  if (what === 'all' || what === 'cli') await buildCli()
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 1
+}
 
 async function buildCli() {
   await bundle({

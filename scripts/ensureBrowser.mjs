@@ -19,8 +19,9 @@ export async function ensureBrowser() {
   const found = await findBrowser()
   if (found !== undefined) return found
   console.log('Installing Chromium: CHROMIUM_PATH, /usr/bin/chromium and Playwright’s own were not found.')
-  run('npx', ['playwright', 'install', 'chromium'])
-  if ((await findBrowser()) === undefined && process.getuid?.() === 0) {
+  const root = process.getuid?.() === 0
+  run('npx', ['playwright', 'install', ...(root ? ['--with-deps'] : []), 'chromium'])
+  if (root && (await findBrowser()) === undefined) {
     run('apt-get', ['update'])
     run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'])
   }
