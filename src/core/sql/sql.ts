@@ -52,6 +52,11 @@ export function identifier(name: string): Sql {
   return fragment([{ kind: 'identifier', name }])
 }
 
+/** SQL that a user wrote by hand, as it is: for the `sql` step alone, which says that it is DuckDB's. */
+export function written(text: string): Sql {
+  return fragment([{ kind: 'text', text }])
+}
+
 /** A fragment that differs between engines. */
 export function perDialect(of: Readonly<Record<Dialect, Sql>>): Sql {
   return fragment([{ kind: 'dialect', of }])

@@ -14,6 +14,7 @@ import { rename } from './rename.ts'
 import { replace } from './replace.ts'
 import { select } from './select.ts'
 import { sort } from './sort.ts'
+import { sqlStep } from './sql.ts'
 import { trim } from './trim.ts'
 import { union } from './union.ts'
 
@@ -34,6 +35,7 @@ export const STEPS = kindTable([
   replace,
   select,
   sort,
+  sqlStep,
   trim,
   union,
 ])
