@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Column } from '../core/data.ts'
+import { printColumn } from '../core/expression/print.ts'
 import { hintOf, unwrap, type Hint } from '../core/params/hints.ts'
 import { family } from '../core/sql/types.ts'
 
@@ -59,6 +60,8 @@ function startHinted(schema: z.core.$ZodType, hint: Hint, start: Start): unknown
       return start.others
     case 'names':
       return {}
+    case 'expression':
+      return startFormula(hint, start)
     default:
       return startNested(schema, start)
   }
@@ -73,6 +76,14 @@ function startNested(schema: z.core.$ZodType, start: Start): unknown {
     return element instanceof z.ZodObject ? [startParams(element, start)] : []
   }
   return inner instanceof z.ZodString ? '' : undefined
+}
+
+/** A formula that is valid and about the current column: something to change rather than an empty field. */
+function startFormula({ expect, input = 0 }: Hint, { inputs, column }: Start): string {
+  const found = inputs[input]?.find(({ name }) => name === column)
+  if (found === undefined) return ''
+  const name = printColumn(found.name)
+  return expect === 'boolean' && found.type !== 'boolean' ? `${name} is not null` : name
 }
 
 function fittingColumn({ families, input = 0 }: Hint, { inputs, column }: Start): string | undefined {

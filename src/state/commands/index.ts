@@ -1,0 +1,49 @@
+import * as cells from './cells.ts'
+import * as columns from './columns.ts'
+import type { Command } from './command.ts'
+import * as history from './history.ts'
+import * as run from './run.ts'
+import * as view from './view.ts'
+
+/** Every command, in the order of the alphabet. */
+export const COMMANDS: readonly Command[] = [
+  cells.addAnalysis,
+  cells.addChart,
+  cells.addCheck,
+  cells.addNote,
+  cells.addStepAbove,
+  cells.addStepBelow,
+  cells.applyDraft,
+  cells.cancel,
+  run.cancelRun,
+  cells.deleteCell,
+  view.exportPipeline,
+  columns.filterColumn,
+  view.focusGrid,
+  cells.moveDown,
+  cells.moveUp,
+  view.newNotebook,
+  cells.nextCell,
+  cells.openCell,
+  view.openPalette,
+  columns.pickForColumn,
+  cells.previousCell,
+  history.redo,
+  run.runAll,
+  run.runStale,
+  columns.showDistribution,
+  view.showShortcuts,
+  view.toggleData,
+  view.toggleGraph,
+  cells.toggleOff,
+  view.toggleRail,
+  view.toggleTheme,
+  history.undo,
+]
+
+/** The command of that id; a name that no command has is a bug. */
+export function commandOf(id: string): Command {
+  const found = COMMANDS.find((command) => command.id === id)
+  if (found === undefined) throw new Error(`no command ${id}`)
+  return found
+}

@@ -1,0 +1,107 @@
+import type { Command } from './command.ts'
+
+export const exportPipeline: Command = {
+  id: 'exportPipeline',
+  label: 'Export the pipeline',
+  group: 'notebook',
+  keys: [],
+  enabled: ({ history }) => history.document.cells.some((cell) => cell.type === 'source'),
+  run: ({ actions }) => {
+    actions.layout({ panel: 'export' })
+  },
+}
+
+export const focusGrid: Command = {
+  id: 'focusGrid',
+  label: 'Go to the table',
+  group: 'view',
+  keys: ['t'],
+  enabled: ({ layout }) => layout.cell !== undefined,
+  run: ({ actions }) => {
+    actions.layout({ data: true })
+    // The pane may only just be drawn.
+    requestAnimationFrame(() => {
+      document.querySelector<HTMLElement>('[role="grid"][tabindex], [role="grid"] [tabindex="0"]')?.focus()
+    })
+  },
+}
+
+export const newNotebook: Command = {
+  id: 'newNotebook',
+  label: 'Start a new notebook',
+  group: 'notebook',
+  keys: [],
+  enabled: ({ history }) => history.document.cells.length > 0,
+  run: ({ actions }) => {
+    actions.newNotebook()
+  },
+}
+
+export const openPalette: Command = {
+  id: 'openPalette',
+  label: 'Find a command',
+  group: 'view',
+  keys: ['mod+k'],
+  whileTyping: true,
+  enabled: () => true,
+  run: ({ store, actions }) => {
+    actions.layout({ panel: store.getState().layout.panel === 'palette' ? undefined : 'palette' })
+  },
+}
+
+export const showShortcuts: Command = {
+  id: 'showShortcuts',
+  label: 'Show all shortcuts',
+  group: 'view',
+  keys: ['?'],
+  enabled: () => true,
+  run: ({ actions }) => {
+    actions.layout({ panel: 'shortcuts' })
+  },
+}
+
+export const toggleData: Command = {
+  id: 'toggleData',
+  label: 'Show or hide the table',
+  group: 'view',
+  keys: [']'],
+  enabled: () => true,
+  run: ({ store, actions }) => {
+    actions.layout({ data: !store.getState().layout.data })
+  },
+}
+
+export const toggleGraph: Command = {
+  id: 'toggleGraph',
+  label: 'Switch between notebook and graph',
+  group: 'view',
+  keys: ['g'],
+  enabled: ({ history }) => history.document.cells.length > 0,
+  run: ({ store, actions }) => {
+    actions.layout({ view: store.getState().layout.view === 'graph' ? 'notebook' : 'graph' })
+  },
+}
+
+export const toggleRail: Command = {
+  id: 'toggleRail',
+  label: 'Show or hide the rail',
+  group: 'view',
+  keys: ['['],
+  enabled: () => true,
+  run: ({ store, actions }) => {
+    actions.layout({ rail: !store.getState().layout.rail })
+  },
+}
+
+const THEMES = { system: 'light', light: 'dark', dark: 'system' } as const
+
+export const toggleTheme: Command = {
+  id: 'toggleTheme',
+  label: 'Change the theme: system, light, dark',
+  group: 'view',
+  keys: [],
+  enabled: () => true,
+  run: ({ store, actions }) => {
+    actions.layout({ theme: THEMES[store.getState().layout.theme] })
+  },
+}
