@@ -1,0 +1,195 @@
+import { records, type Column, type Table } from '../../data.ts'
+import { binIndex, binsFor, drawable, type Bins } from '../../charts/bins.ts'
+import type { Relation } from '../../relation.ts'
+import { identifier, joined, sql, type Sql } from '../../sql/sql.ts'
+import { family, isNumeric, isTemporal } from '../../sql/types.ts'
+import type { Answers } from '../define.ts'
+import { EXACT_DISTINCT, EXACT_ROWS, PROBABILITIES, TOP } from './result.ts'
+import { hasShape, SHAPES } from './shapes.ts'
+
+const MOST_BINS = 30
+/** A square beyond this has no double, and DuckDB stops at it. */
+const LARGEST_SQUARED = 1e150
+/** Interquartile ranges to Tukey's outer fences. */
+const FENCE = 3
+
+/** A figure of the answers of one row: `present_0` is of the first profiled column. */
+export function figureName(figure: string, index: number): string {
+  return `${figure}_${index}`
+}
+
+/** The first row of an answer by name, or nothing while it is not there. */
+export function firstRow(table: Table | undefined): Readonly<Record<string, unknown>> {
+  return table === undefined ? {} : (records(table)[0] ?? {})
+}
+
+export function isContinuous(type: string): boolean {
+  return isNumeric(type) || isTemporal(type)
+}
+
+/**
+ * The queries of a profile in three rounds: figures of one scan; then quantiles, bins, most frequent values and text
+ * shapes, exact or estimated by the number of rows; then counts between the deciles.
+ */
+export function profileQueries(
+  input: Relation,
+  columns: readonly Column[],
+  answers: Answers,
+): Readonly<Record<string, Sql>> {
+  const queries: Record<string, Sql> = { totals: totals(input, columns) }
+  if (answers['totals'] === undefined) return queries
+  const figures = firstRow(answers['totals'])
+  const rows = Number(figures['rows'])
+  columns.forEach((column, index) => {
+    if (Number(figures[figureName('present', index)]) === 0) return
+    const many = rows > EXACT_ROWS && Number(figures[figureName('distinct', index)]) > EXACT_DISTINCT
+    queries[figureName('top', index)] = many ? sampledTop(input, column, rows) : exactTop(input, column)
+    const bins = binsOf(column, index, answers)
+    if (bins === undefined) return
+    queries[figureName('bins', index)] = counted(input, column, binIndex(bins, drawable(input, column.name)))
+    queries[figureName('quantiles', index)] = quantiles(input, column, rows > EXACT_ROWS)
+    const found = answers[figureName('quantiles', index)]
+    if (found === undefined) return
+    queries[figureName('deciles', index)] = deciles(input, column, edgesOf(index, answers), fencesOf(found))
+  })
+  const texts = columns.flatMap((column, index) => (family(column.type) === 'text' ? [{ column, index }] : []))
+  if (texts.length > 0) queries['shapes'] = shapes(input, texts, rows)
+  return queries
+}
+
+function totals(input: Relation, columns: readonly Column[]): Sql {
+  const figures = columns.flatMap((column, index) => {
+    const name = identifier(column.name)
+    const as = (value: Sql, figure: string) => sql`${value} AS ${identifier(figureName(figure, index))}`
+    return [
+      as(sql`count(${name})`, 'present'),
+      as(sql`approx_count_distinct(${name})`, 'distinct'),
+      ...(isContinuous(column.type) ? continuousTotals(input, column, as) : []),
+      ...(family(column.type) === 'text' ? textTotals(name, as) : []),
+    ]
+  })
+  return sql`SELECT ${joined([sql`count(*) AS "rows"`, ...figures])} FROM ${input.from}`
+}
+
+type As = (value: Sql, figure: string) => Sql
+
+function continuousTotals(input: Relation, column: Column, as: As): readonly Sql[] {
+  const exact = ['integer', 'decimal'].includes(family(column.type))
+  const name = identifier(column.name)
+  const own = exact ? name : sql`CASE WHEN isfinite(${name}) THEN ${name} END`
+  const value = drawable(input, column.name)
+  const asNumber = (bound: Sql) =>
+    isTemporal(column.type) ? sql`CAST(epoch_ms(CAST(${bound} AS TIMESTAMP)) AS DOUBLE)` : sql`CAST(${bound} AS DOUBLE)`
+  return [
+    as(sql`min(${own})`, 'min'),
+    as(sql`max(${own})`, 'max'),
+    as(asNumber(sql`min(${own})`), 'low'),
+    as(asNumber(sql`max(${own})`), 'high'),
+    as(sql`count(${own})`, 'finite'),
+    as(sql`avg(${value})`, 'mean'),
+    as(sql`stddev_samp(CASE WHEN abs(${value}) < ${LARGEST_SQUARED} THEN ${value} END)`, 'stddev'),
+  ]
+}
+
+function textTotals(name: Sql, as: As): readonly Sql[] {
+  return [
+    as(sql`min(${name})`, 'min'),
+    as(sql`max(${name})`, 'max'),
+    as(sql`min(length(${name}))`, 'shortest'),
+    as(sql`max(length(${name}))`, 'longest'),
+    as(sql`count(*) FILTER (WHERE ${name} = '')`, 'empty'),
+    as(sql`count(*) FILTER (WHERE prefix(${name}, ' ') OR suffix(${name}, ' '))`, 'padded'),
+  ]
+}
+
+function exactTop(input: Relation, column: Column): Sql {
+  const name = identifier(column.name)
+  return sql`SELECT CAST(v AS VARCHAR) AS "value", n, count(*) OVER () AS "distinct" FROM (SELECT ${name} AS v, count(*) AS n FROM ${input.from} WHERE ${name} IS NOT NULL GROUP BY ${name}) AS g ORDER BY n DESC, "value" LIMIT ${TOP}`
+}
+
+/** Candidates from a sample, counted in all rows. A value that the sample saw once is no candidate. */
+function sampledTop(input: Relation, column: Column, rows: number): Sql {
+  const name = identifier(column.name)
+  return sql`WITH s AS (SELECT v FROM (SELECT ${name} AS v FROM ${input.from}) AS a ${sampling(rows)}), k AS (SELECT v FROM s WHERE v IS NOT NULL GROUP BY v HAVING count(*) > 1 ORDER BY count(*) DESC, v LIMIT ${TOP}) SELECT CAST(k.v AS VARCHAR) AS "value", count(*) AS n FROM ${input.from} AS t JOIN k ON t.${name} = k.v GROUP BY k.v ORDER BY n DESC, "value"`
+}
+
+/** About `EXACT_ROWS` of the rows, the same ones each time. */
+function sampling(rows: number): Sql {
+  return rows <= EXACT_ROWS ? sql`` : sql`USING SAMPLE ${(100 * EXACT_ROWS) / rows} PERCENT (bernoulli, 1)`
+}
+
+function counted(input: Relation, column: Column, bin: Sql): Sql {
+  return sql`SELECT ${bin} AS bin, count(*) AS n FROM ${input.from} WHERE ${drawable(input, column.name)} IS NOT NULL GROUP BY 1`
+}
+
+function quantiles(input: Relation, column: Column, approximate: boolean): Sql {
+  const value = drawable(input, column.name)
+  const list = sql`[${joined(PROBABILITIES.map((p) => sql`${p}`))}]`
+  const found = approximate
+    ? sql`approx_quantile(${value}, CAST(${list} AS FLOAT[]))`
+    : sql`quantile_cont(${value}, ${list})`
+  const each = PROBABILITIES.map((_, index) => sql`q[${index + 1}] AS ${identifier(`q${index}`)}`)
+  return sql`SELECT ${joined(each)} FROM (SELECT ${found} AS q FROM ${input.from}) AS a`
+}
+
+/** Counts from one edge to the next, and the values beyond the fences. */
+function deciles(
+  input: Relation,
+  column: Column,
+  edges: readonly number[],
+  fences: readonly [number, number] | undefined,
+): Sql {
+  const value = drawable(input, column.name)
+  const cases = edges.slice(1, -1).map((edge, index) => sql`WHEN v < ${edge} THEN ${index}`)
+  const bin = cases.length === 0 ? sql`0` : sql`CASE ${joined(cases, sql` `)} ELSE ${cases.length} END`
+  const beyond =
+    fences === undefined || isTemporal(column.type) ? sql`false` : sql`v < ${fences[0]} OR v > ${fences[1]}`
+  return sql`SELECT ${bin} AS bin, count(*) AS n, count(*) FILTER (WHERE ${beyond}) AS outliers FROM (SELECT ${value} AS v FROM ${input.from}) AS a WHERE v IS NOT NULL GROUP BY 1`
+}
+
+function shapes(
+  input: Relation,
+  texts: readonly { readonly column: Column; readonly index: number }[],
+  rows: number,
+): Sql {
+  const figures = texts.flatMap(({ column, index }) => {
+    const name = identifier(column.name)
+    return [
+      sql`count(${name}) AS ${identifier(figureName('present', index))}`,
+      ...SHAPES.map(
+        (shape) => sql`count(*) FILTER (WHERE ${hasShape(shape, name)}) AS ${identifier(figureName(shape, index))}`,
+      ),
+    ]
+  })
+  const names = joined(texts.map(({ column }) => identifier(column.name)))
+  return sql`SELECT ${joined(figures)} FROM (SELECT ${names} FROM ${input.from}) AS a ${sampling(rows)}`
+}
+
+/** The bins of a column of numbers or times, once its bounds are known; undefined where it has none. */
+export function binsOf(column: Column, index: number, answers: Answers): Bins | undefined {
+  const figures = firstRow(answers['totals'])
+  const [low, high] = [figures[figureName('low', index)], figures[figureName('high', index)]]
+  if (!isContinuous(column.type) || low === null || high === null || low === undefined) return undefined
+  return binsFor(column.type, Number(low), Number(high), { most: MOST_BINS })
+}
+
+/** The bounds and the deciles between them, rising; equal ones are merged. */
+export function edgesOf(index: number, answers: Answers): readonly number[] {
+  const figures = firstRow(answers['totals'])
+  const found = Object.values(firstRow(answers[figureName('quantiles', index)])).map(Number)
+  const [low, high] = [Number(figures[figureName('low', index)]), Number(figures[figureName('high', index)])]
+  const deciles = found.filter((_, place) => {
+    const tenth = (PROBABILITIES[place] ?? 0) * 10
+    return Math.abs(tenth - Math.round(tenth)) < 1e-9
+  })
+  const inside = deciles.map((value) => Math.min(high, Math.max(low, value)))
+  const edges = [low, ...inside, high].filter((edge, place, all) => place === 0 || edge !== all[place - 1])
+  return edges.length === 1 ? [low, high] : edges
+}
+
+function fencesOf(quantiles: Table): readonly [number, number] | undefined {
+  const at = (p: number) => Number(quantiles.rows[0]?.[PROBABILITIES.findIndex((each) => each === p)])
+  const [q1, q3] = [at(0.25), at(0.75)]
+  const fences = [q1 - FENCE * (q3 - q1), q3 + FENCE * (q3 - q1)] as const
+  return q3 > q1 && fences.every(Number.isFinite) ? fences : undefined
+}
