@@ -164,6 +164,15 @@ export interface HeaderProfile {
   readonly top?: readonly { readonly value: Value; readonly count: number }[]
 }
 
+/** The values of a column with how often each occurs. */
+export interface ValueCounts {
+  /** Rows of the table. */
+  readonly rows: number
+  /** How many different values there are, of those that hold what was sought. */
+  readonly distinct: number
+  readonly values: readonly { readonly value: Value; readonly count: number }[]
+}
+
 /** Answers that are asked for when shown and never kept in the store. All reject with AbortError when aborted. */
 export interface Results {
   /** A page of rows. With `changed`, the input's row numbers come as the first column `#`. */
@@ -171,6 +180,8 @@ export interface Results {
   /** How many rows `page` has in all. */
   count(cell: string, rows: Rows, signal: AbortSignal): Promise<number>
   header(cell: string, column: string, signal: AbortSignal): Promise<HeaderProfile>
+  /** The most frequent values of a column, at most `limit`; with `search` those that hold it, whatever the case. */
+  values(cell: string, column: string, search: string, limit: number, signal: AbortSignal): Promise<ValueCounts>
   /** The first changes that the draft or step makes, distinct by value, at most `limit`. */
   changes(cell: string, limit: number, signal: AbortSignal): Promise<readonly Change[]>
   chart(cell: ChartCell, signal: AbortSignal): Promise<ChartData>

@@ -19,6 +19,7 @@ import { csvBlob } from './csv.ts'
 import { headerProfile } from './header.ts'
 import { pageSql, relationOf } from './relation.ts'
 import { findStep, stepSql, type FoundStep } from './step.ts'
+import { valueCounts } from './values.ts'
 
 /** How many pages of the grid, and how many other answers, are kept. */
 const KEPT = { pages: 100, answers: 500 } as const
@@ -29,7 +30,9 @@ export interface ResultsService extends Results {
 }
 
 /** The rows a page is of: a whole result, or a query over it; with a key that tells their content. */
-type RowSet = { readonly key: string } & ({ readonly whole: Materialised } | { readonly query: Sql })
+type RowSet = { readonly key: string } & (
+  { readonly whole: Materialised } | { readonly query: Sql; readonly before?: readonly string[] }
+)
 
 /** Answers what the screen shows from the tables of the engine, cached by content. */
 export function createResults(getState: () => AppState, engine: () => Engine | undefined): ResultsService {
@@ -73,10 +76,10 @@ export function createResults(getState: () => AppState, engine: () => Engine | u
       'whole' in set
         ? pageSql(set.whole, offset, limit)
         : sql`SELECT * FROM (${set.query}) AS r LIMIT ${limit} OFFSET ${offset}`
-    return pages.ask(`${set.key} ${offset} ${limit}`, signal, async (shared) => ({
-      table: await query(statement, { signal: shared, priority: 2 }),
-      offset,
-    }))
+    return pages.ask(`${set.key} ${offset} ${limit}`, signal, async (shared) => {
+      const table = await query(statement, { signal: shared, priority: 2 })
+      return 'before' in set && set.before !== undefined ? pageOfChanges(table, set.before, offset) : { table, offset }
+    })
   }
 
   async function count(set: RowSet, signal: AbortSignal): Promise<number> {
@@ -110,6 +113,19 @@ export function createResults(getState: () => AppState, engine: () => Engine | u
           (statement) => query(statement, { signal: shared, priority: 1 }),
           relationOf(cell, result),
           column,
+        ),
+      )
+    },
+    values: async (cell, column, search, limit, signal) => {
+      const result = resultOf(cell)
+      const key = JSON.stringify(['values', result.hash, column, search, limit])
+      return answers.ask(key, signal, (shared) =>
+        valueCounts(
+          (statement) => query(statement, { signal: shared, priority: 1 }),
+          relationOf(cell, result),
+          column,
+          search,
+          limit,
         ),
       )
     },
@@ -164,8 +180,21 @@ function checkOf({ draft, history }: AppState, id: string): CheckCell | undefine
 }
 
 function changedSet(step: FoundStep | undefined, result: Materialised): RowSet {
-  const query = step === undefined || step.off ? undefined : changedRows(step.kind, step.params, step.inputs)
-  return step === undefined || query === undefined ? noRows(result) : { key: `changed ${step.hash}`, query }
+  const rows = step === undefined || step.off ? undefined : changedRows(step.kind, step.params, step.inputs)
+  return step === undefined || rows === undefined ? noRows(result) : { key: `changed ${step.hash}`, ...rows }
+}
+
+/** A page whose last columns hold the values before, taken apart. */
+function pageOfChanges({ columns, rows }: Table, before: readonly string[], offset: number): Page {
+  const end = columns.length - before.length
+  return {
+    offset,
+    table: { columns: columns.slice(0, end), rows: rows.map((row) => row.slice(0, end)) },
+    before: {
+      columns: columns.slice(end).map(({ type }, index) => ({ name: before[index] ?? '', type })),
+      rows: rows.map((row) => row.slice(end)),
+    },
+  }
 }
 
 function rejectsSet(state: AppState, cell: string): RowSet {
