@@ -17,8 +17,9 @@ export interface Environment {
   /** Milliseconds since 1970. */
   readonly now: () => number
   readonly newId: () => string
-  readonly samples: readonly Sample[]
+  /** The samples there are, as soon as their list is fetched. */
+  readonly samples: Promise<readonly Sample[]>
   readonly fetchSample: (sample: Sample) => Promise<File>
-  /** Calls when the page is about to go away; gives a function that stops it. */
-  readonly onLeave: (listener: () => void) => () => void
+  /** Calls when the page may be about to go away. */
+  readonly onLeave: (listener: () => void) => void
 }

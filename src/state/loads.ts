@@ -19,7 +19,7 @@ export interface LoadOptions {
   readonly select: Actions['select']
   /** A file is there that a run may have missed. */
   readonly request: () => void
-  readonly samples: readonly Sample[]
+  readonly samples: Promise<readonly Sample[]>
   readonly fetchSample: (sample: Sample) => Promise<File>
   readonly keepStorage: () => Promise<void>
   readonly newId: () => string
@@ -111,12 +111,11 @@ export function createLoads(
       for (const file of files) await add(file)
     },
     addSample: async (name) => {
-      const sample = samples.find((each) => each.name === name)
-      if (sample === undefined) return
       try {
-        await add(await fetchSample(sample))
+        const sample = (await samples).find((each) => each.name === name)
+        if (sample !== undefined) await add(await fetchSample(sample))
       } catch (reason) {
-        notify('failed', `The sample ${sample.title} could not be fetched: ${messageOf(reason)}`)
+        notify('failed', `The sample ${name} could not be fetched: ${messageOf(reason)}`)
       }
     },
     cancelLoad: (key) => {

@@ -98,7 +98,7 @@ export function createAppStore(environment: Environment): StartedApp {
     store,
     actions,
     results,
-    samples,
+    samples: [],
     start: async () => {
       engine.start()
       await saving.start()

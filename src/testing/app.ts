@@ -87,9 +87,9 @@ export function testApp(connect: () => Promise<Connector>, over: Partial<Environ
     keepStorage: () => Promise.resolve(),
     now: () => 1_700_000_000_000 + count,
     newId: () => `id-${(count += 1)}`,
-    samples: [],
+    samples: Promise.resolve([]),
     fetchSample: (sample) => Promise.reject(new Error(`no sample ${sample.name}`)),
-    onLeave: () => () => undefined,
+    onLeave: () => undefined,
     ...over,
   })
 }
