@@ -67,11 +67,9 @@ export const choice = <const C extends Readonly<Record<string, string>>>(label: 
 /** A type in Assay's words. */
 export const type = (label = 'Type', extra?: Extra) =>
   hinted(
-    z
-      .string()
-      .refine(isType, {
-        error: 'is no type. Use boolean, integer, number, decimal(p,s), text, date, timestamp or time.',
-      }),
+    z.string().refine(isType, {
+      error: 'is no type. Use boolean, integer, number, decimal(p,s), text, date, timestamp or time.',
+    }),
     'type',
     label,
     extra,
@@ -147,3 +145,10 @@ export const keys = (label = 'Where', extra?: Extra) => hinted(z.array(joinKey),
 
 /** The text of a query for DuckDB. */
 export const query = (label = 'Query', extra?: Extra) => hinted(z.string().min(1), 'sql', label, extra)
+
+/** What a step learned from the data, kept by the program and never shown in a form. */
+export const fitted = <S extends z.ZodType>(shape: S) =>
+  hinted(shape.optional(), 'object', 'Learned from the data', { hidden: true })
+
+/** Whether a step learns in every run instead of applying what it learned. */
+export const refit = () => flag('Learn anew in every run')

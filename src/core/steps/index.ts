@@ -6,6 +6,7 @@ import { derive } from './derive.ts'
 import { distinct } from './distinct.ts'
 import { drop } from './drop.ts'
 import { dropNulls } from './dropNulls.ts'
+import { fillNulls } from './fillNulls.ts'
 import { filter } from './filter.ts'
 import { limit } from './limit.ts'
 import { parseDate } from './parseDate.ts'
@@ -27,6 +28,7 @@ export const STEPS = kindTable([
   distinct,
   drop,
   dropNulls,
+  fillNulls,
   filter,
   limit,
   parseDate,

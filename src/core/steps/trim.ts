@@ -1,16 +1,10 @@
 import { z } from 'zod'
 import { choice, columns, flag } from '../params/fields.ts'
 import { listed, say } from '../sentence.ts'
-import { replaceMatches } from '../sql/match.ts'
+import { collapseSpaces, trimSql } from '../sql/functions/text.ts'
 import { identifier, type Sql } from '../sql/sql.ts'
 import { table } from '../table.ts'
 import { defineStep, type ColumnEffect } from './define.ts'
-
-/** The characters with Unicode's property White_Space, as a class that RE2 and Java read alike. */
-const SPACE =
-  '[\\x{9}-\\x{D}\\x{20}\\x{85}\\x{A0}\\x{1680}\\x{2000}-\\x{200A}\\x{2028}\\x{2029}\\x{202F}\\x{205F}\\x{3000}]'
-
-const ENDS = { both: `^${SPACE}+|${SPACE}+\\z`, start: `^${SPACE}+`, end: `${SPACE}+\\z` } as const
 
 export const trim = defineStep({
   kind: 'trim',
@@ -32,8 +26,8 @@ export const trim = defineStep({
   values: (p): Record<string, Sql> =>
     Object.fromEntries(
       p.columns.map((name) => {
-        const trimmed = replaceMatches(identifier(name), ENDS[p.side], '')
-        return [name, p.collapse ? replaceMatches(trimmed, `${SPACE}+`, ' ') : trimmed]
+        const trimmed = trimSql(identifier(name), p.side)
+        return [name, p.collapse ? collapseSpaces(trimmed) : trimmed]
       }),
     ),
   examples: [

@@ -1,0 +1,4 @@
+import { stepTest } from '../../testing/stepTest.ts'
+import { fillNulls } from './fillNulls.ts'
+
+stepTest(fillNulls)

@@ -1,0 +1,37 @@
+import { boundSql } from '../checks/bound.ts'
+import { literal, sql, type Sql } from '../sql/sql.ts'
+import { decimalSize, family, typeName } from '../sql/types.ts'
+
+const MAX_INTEGER = 2n ** 63n - 1n
+const WHOLE = /^[+-]?\d{1,19}$/
+const DECIMAL = /^[+-]?(\d*)(?:\.(\d*))?$/
+
+/** A value of a param as a literal of exactly that type, or undefined where it does not fit; a number fits text as it is written. */
+export function typedLiteral(value: string | number | boolean, type: string): Sql | undefined {
+  const text = String(value)
+  switch (family(type)) {
+    case 'text':
+      return literal(text)
+    case 'integer':
+      return WHOLE.test(text) && inRange(BigInt(text)) ? sql`CAST(${text} AS BIGINT)` : undefined
+    case 'decimal':
+      return fitsDecimal(text, type) ? sql`CAST(${text} AS ${typeName(type)})` : undefined
+    case 'boolean':
+      return text === 'true' || text === 'false' ? literal(text === 'true') : undefined
+    default: {
+      const bound = boundSql(type, value)
+      return bound && sql`CAST(${bound} AS ${typeName(type)})`
+    }
+  }
+}
+
+function inRange(whole: bigint): boolean {
+  return whole <= MAX_INTEGER && whole >= -MAX_INTEGER - 1n
+}
+
+function fitsDecimal(text: string, type: string): boolean {
+  const [, whole = '', fraction = ''] = DECIMAL.exec(text) ?? []
+  const { precision, scale } = decimalSize(type)
+  if (whole === '' && fraction === '') return false
+  return whole.replace(/^0+/, '').length <= precision - scale && fraction.replace(/0+$/, '').length <= scale
+}
