@@ -178,7 +178,7 @@ test('on a large table estimates are near, and say that they are estimates', asy
   const result = await analyze(native, profile, {}, { id: 'large', from: identifier('large_table'), columns })
   const id = columnOf(result, 'id')
   expect(id.distinctApproximate).toBe(true)
-  expect(id.distinct / 300_000).toBeCloseTo(1, 1)
+  expect(Math.abs(id.distinct / 300_000 - 1)).toBeLessThan(0.15)
   expect(alertsOf(result, 'id')).toEqual(['all-distinct'])
   const u = columnOf(result, 'u').numbers
   expect(u?.quantilesApproximate).toBe(true)

@@ -8,9 +8,6 @@ import { family } from '../sql/types.ts'
 import { table } from '../table.ts'
 import { defineCheck } from './define.ts'
 
-/** An approximate distinct count is off by a few percent. */
-const NEARLY_ALL = 0.95
-
 export const unique = defineCheck({
   kind: 'unique',
   label: 'Unique',
@@ -23,13 +20,11 @@ export const unique = defineCheck({
     const present = all(p.columns.map((name) => sql`${identifier(name)} IS NOT NULL`))
     return sql`${selectOnly(input, columnNames(input))} WHERE (${key}) IN (SELECT ${key} FROM ${input.from} WHERE ${present} GROUP BY ${key} HAVING count(*) > 1)`
   },
-  suggest: ({ column, rows, nulls, distinct, distinctApproximate }) => {
+  suggest: ({ column, rows, nulls, distinct, distinctApproximate, top }) => {
     if (rows < 2 || nulls > 0 || !['integer', 'text'].includes(family(column.type))) return undefined
     const params = { columns: [column.name] }
     if (distinctApproximate === true) {
-      return distinct >= rows * NEARLY_ALL
-        ? { params, reason: `By an estimate, nearly all of ${countText('value', rows)} are distinct.` }
-        : undefined
+      return top.length === 0 ? { params, reason: 'No value came twice in a large sample.' } : undefined
     }
     return distinct === rows ? { params, reason: `All ${countText('value', rows)} are distinct.` } : undefined
   },

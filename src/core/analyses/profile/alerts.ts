@@ -8,8 +8,6 @@ import { SHAPE_WORDS } from './shapes.ts'
 
 const MOSTLY = 0.5
 const DOMINANT = 0.95
-/** An estimate of a distinct count is off by a few percent. */
-const NEARLY_ALL = 0.95
 /** Share of values with a shape from which the rest are exceptions, and below which it is chance. */
 const SHAPED = 0.95
 const CHANCE = 0.05
@@ -69,8 +67,8 @@ function variety(profile: Profiled): readonly Alert[] {
     if (!distinctApproximate && distinct === present) {
       return [alert('all-distinct', 0.3, say`All values of ${name} are distinct: it may identify the rows.`, 'info')]
     }
-    if (distinctApproximate && distinct >= present * NEARLY_ALL) {
-      return [alert('all-distinct', 0.3, say`By an estimate, nearly all values of ${name} are distinct.`, 'info')]
+    if (distinctApproximate && first === undefined) {
+      return [alert('all-distinct', 0.3, say`No value of ${name} came twice in a large sample.`, 'info')]
     }
   }
   const share = (first?.count ?? 0) / present
