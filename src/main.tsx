@@ -1,13 +1,64 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import type { App } from './state/app.ts'
+import { browserFiles, claimSaving, keepStorage, localText } from './state/persist/browser.ts'
+import { indexedDbDocuments, openDatabase } from './state/persist/indexedDb.ts'
+import { readFile } from './state/readFile.ts'
+import { fetchSample, fetchSamples } from './state/samples.ts'
+import { createAppStore } from './state/store.ts'
+import { Root } from './ui/Root.tsx'
+import { AppContext } from './ui/useApp.ts'
 
-const root = document.getElementById('root')
-if (root === null) throw new Error('index.html has no element with the id "root".')
+/** The engine's code comes after the first paint: the page does not wait for it. */
+async function connect() {
+  const [{ connectWasm }, urls] = await Promise.all([import('./engine/wasm.ts'), import('./engine/bundle.ts')])
+  return connectWasm(urls)
+}
 
-createRoot(root).render(
-  <StrictMode>
-    <main>
-      <h1>Assay</h1>
-    </main>
-  </StrictMode>,
+const database = openDatabase()
+const samples = fetchSamples()
+const app = createAppStore({
+  connect,
+  read: readFile,
+  documents: indexedDbDocuments(database),
+  files: browserFiles(database),
+  layouts: localText('assay-layout'),
+  claim: claimSaving,
+  keepStorage,
+  now: Date.now,
+  newId: () => crypto.randomUUID(),
+  samples,
+  fetchSample,
+  onLeave: (listener) => {
+    addEventListener('pagehide', listener)
+    document.addEventListener('visibilitychange', listener)
+  },
+})
+
+const container = document.getElementById('root')
+if (container === null) throw new Error('index.html has no element with the id "root".')
+const root = createRoot(container)
+
+function render(shown: App): void {
+  root.render(
+    <StrictMode>
+      <AppContext value={shown}>
+        <Root />
+      </AppContext>
+    </StrictMode>,
+  )
+}
+
+render(app)
+void app.start()
+samples.then(
+  (list) => {
+    render({ ...app, samples: list })
+  },
+  (reason: unknown) => {
+    app.actions.notify(
+      'failed',
+      `The samples are not there. ${reason instanceof Error ? reason.message : String(reason)}`,
+    )
+  },
 )
