@@ -3,7 +3,6 @@ import { createRoot } from 'react-dom/client'
 import type { App } from './state/app.ts'
 import { browserFiles, claimSaving, keepStorage, localText } from './state/persist/browser.ts'
 import { indexedDbDocuments, openDatabase } from './state/persist/indexedDb.ts'
-import { readFile } from './state/readFile.ts'
 import { fetchSample, fetchSamples } from './state/samples.ts'
 import { createAppStore } from './state/store.ts'
 import { Root } from './ui/Root.tsx'
@@ -19,7 +18,7 @@ const database = openDatabase()
 const samples = fetchSamples()
 const app = createAppStore({
   connect,
-  read: readFile,
+  read: async (...args) => (await import('./engine/readers/read.ts')).read(...args),
   documents: indexedDbDocuments(database),
   files: browserFiles(database),
   layouts: localText('assay-layout'),
