@@ -1,4 +1,6 @@
 import { DuckDBDataProtocol } from '@duckdb/duckdb-wasm'
+import { blobBytes } from './bytes.ts'
+import type { DataFile } from './connector.ts'
 import type { WasmHost } from './wasmSession.ts'
 
 /** Where the app has put DuckDB's files (`bundle.ts`), and a limit of memory such as `2GB`, else chosen by the device. */
@@ -15,13 +17,19 @@ export function browserHost({ workerUrl, wasmUrl, memoryLimit }: BrowserOptions)
     wasmUrl: new URL(wasmUrl, document.baseURI).href,
     memoryLimit: memoryLimit ?? memoryOfDevice(),
     startWorker: () => startWorker(script),
-    register: async (db, path, file) => {
-      if (!(file instanceof Blob)) throw new Error(`a browser has no path ${file.path}`)
+    open: (file) => Promise.resolve(blobBytes(blobOf(file))),
+    register: async (db, path, data) => {
+      const file = blobOf(data)
       // Only a `File` can be read by slices in the worker.
       const handle = file instanceof File ? file : new File([file], path)
       await db.registerFileHandle(path, handle, DuckDBDataProtocol.BROWSER_FILEREADER, true)
     },
   }
+}
+
+function blobOf(file: DataFile): Blob {
+  if (file instanceof Blob) return file
+  throw new Error(`a browser has no path ${file.path}`)
 }
 
 /**

@@ -3,6 +3,14 @@ import type { Table } from '../core/data.ts'
 /** Bytes that an engine can read: a browser's `File` or `Blob`, or a path on the machine. */
 export type DataFile = Blob | { readonly path: string }
 
+/** The bytes of a file, read piece by piece. */
+export interface Bytes {
+  readonly size: number
+  /** The bytes from `start` up to, not including, `end`; fewer at the end of the file. */
+  read(start: number, end: number): Promise<Uint8Array<ArrayBuffer>>
+  close(): Promise<void>
+}
+
 export interface Options {
   readonly signal?: AbortSignal
   /** Higher goes first: 2 what the user waits for, 1 what is on screen, 0 the rest. */
@@ -23,6 +31,7 @@ export interface Connector {
   query(sql: string, options?: Options): Promise<Table>
   /** The answer in batches, on a connection of its own, for results that may be large. */
   stream(sql: string, options?: Options): AsyncIterable<Table>
+  open(file: DataFile): Promise<Bytes>
   /** Makes bytes readable by SQL and gives the path to name in it; the same `key` (content hash) gives the same path. */
   attach(key: string, file: DataFile): Promise<string>
   detach(key: string): Promise<void>

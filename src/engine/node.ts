@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DuckDBInstance, type DuckDBConnection, type DuckDBDataChunk } from '@duckdb/node-api'
 import type { Column, Row, Table, Value } from '../core/data.ts'
+import { nodeBytes } from './nodeBytes.ts'
 import type { Connector, DataFile, Options } from './connector.ts'
 import { EngineError, engineError } from './errors.ts'
 import { abortError, createQueue, isAbort } from './queue.ts'
@@ -58,6 +59,7 @@ export async function connectNode({ memoryLimit, threads }: NodeOptions = {}): P
     execute: (sql, options) => onLane((connection) => execute(connection, sql, options?.signal), options),
     query: (sql, options) => onLane((connection) => whole(answer(connection, sql, options?.signal)), options),
     stream,
+    open: nodeBytes,
     attach: async (key, file) => {
       const known = files.get(key)
       if (known !== undefined) return known

@@ -142,6 +142,7 @@ export async function connectHost(host: WasmHost): Promise<Connector> {
         )
       }, options),
     stream,
+    open: (file) => host.open(file),
     attach: async (key, file) => {
       const live = await session()
       if (!files.has(key)) await live.call((db) => host.register(db, FOLDER + key, file))

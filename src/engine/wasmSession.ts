@@ -1,5 +1,5 @@
 import { AsyncDuckDB, VoidLogger } from '@duckdb/duckdb-wasm'
-import type { DataFile } from './connector.ts'
+import type { Bytes, DataFile } from './connector.ts'
 import { EngineError, engineError, isTrap, messageOf } from './errors.ts'
 import { abortError } from './queue.ts'
 
@@ -10,6 +10,8 @@ export interface WasmHost {
   readonly wasmUrl: string
   /** For instance `2GB`. */
   readonly memoryLimit: string
+  /** The bytes of a file, for readers. */
+  open(file: DataFile): Promise<Bytes>
   /** Makes a file readable under `path`. */
   register(db: AsyncDuckDB, path: string, file: DataFile): Promise<void>
 }

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import { Worker as NodeWorker } from 'node:worker_threads'
 import { DuckDBDataProtocol } from '@duckdb/duckdb-wasm'
+import { nodeBytes } from '../engine/nodeBytes.ts'
 import type { WasmHost } from '../engine/wasmSession.ts'
 
 const require = createRequire(import.meta.url)
@@ -43,6 +44,7 @@ export function nodeHost(memoryLimit = '1GB'): NodeHost {
     stall: () => {
       fault.stalled = workers.at(-1)
     },
+    open: nodeBytes,
     register: async (db, path, file) => {
       if (file instanceof Blob) await db.registerFileBuffer(path, new Uint8Array(await file.arrayBuffer()))
       else await db.registerFileURL(path, file.path, DuckDBDataProtocol.NODE_FS, false)

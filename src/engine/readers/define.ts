@@ -1,0 +1,42 @@
+import type { Column } from '../../core/data.ts'
+import type { Reading } from '../../core/graph/nodes.ts'
+import type { Issue } from '../../core/issue.ts'
+import type { Bytes, Connector, DataFile, Options } from '../connector.ts'
+
+/** A file that is to become a table. */
+export interface Task {
+  readonly connector: Connector
+  /** The name of the new table. */
+  readonly table: string
+  readonly file: DataFile
+  readonly bytes: Bytes
+  /** The first bytes of the file. */
+  readonly head: Uint8Array
+  /** As the user knows the file, for messages. */
+  readonly name: string
+  readonly options: Readonly<Record<string, unknown>>
+  /** What the columns are to be read as; columns that are not in it are as they look. */
+  readonly schema: readonly Column[]
+  readonly run: Options & { readonly onProgress?: (bytes: number) => void }
+}
+
+/** What became of a file: a table of that name is in the engine. */
+export interface Outcome {
+  readonly columns: readonly Column[]
+  readonly rows: number
+  /** Rows with a value that does not fit, and the table that holds line, column, text and reason of each value. */
+  readonly rejects?: { readonly rows: number; readonly table: string }
+  readonly issues: readonly Issue[]
+  /** How it was read: given as options again, it is read alike. */
+  readonly options: Readonly<Record<string, unknown>>
+}
+
+/** One format of files. */
+export interface Reader {
+  readonly format: Reading['format']
+  /** Endings of names, without the dot. */
+  readonly extensions: readonly string[]
+  /** Whether a file that begins with these bytes is of this format, whatever its name. */
+  matches(head: Uint8Array): boolean
+  read(task: Task): Promise<Outcome>
+}

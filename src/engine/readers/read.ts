@@ -1,0 +1,85 @@
+import type { Column } from '../../core/data.ts'
+import type { Reading } from '../../core/graph/nodes.ts'
+import type { Issue } from '../../core/issue.ts'
+import type { Connector, DataFile, Options } from '../connector.ts'
+import { engineError } from '../errors.ts'
+import { isAbort } from '../queue.ts'
+import { sha256 } from '../sha256.ts'
+import { csv } from './csv.ts'
+import type { Reader } from './define.ts'
+import { unreadable } from './fail.ts'
+
+/** All formats. A file is of the first whose beginning it has, so the one that takes any text stands last. */
+export const READERS: readonly Reader[] = [csv]
+
+/** A file that was read into a table, and how: given again, `reading` reads it alike. */
+export interface Loaded {
+  readonly columns: readonly Column[]
+  readonly rows: number
+  readonly rejects?: { readonly rows: number; readonly table: string }
+  readonly issues: readonly Issue[]
+  readonly reading: Reading
+  /** Of the file's bytes, in lower-case hexadecimal. */
+  readonly sha256: string
+  readonly bytes: number
+}
+
+export interface ReadOptions extends Options {
+  /** Bytes that were looked at so far. */
+  readonly onProgress?: (bytes: number) => void
+}
+
+/** How many bytes are looked at to tell what a file is. */
+const HEAD = 1024 * 1024
+
+/**
+ * Reads a file into a new table, in the browser and on the command line by the same code. What `reading` does not say is
+ * found out. Rejects with an `EngineError` or an `AbortError`.
+ */
+export async function read(
+  connector: Connector,
+  table: string,
+  file: DataFile,
+  reading: Partial<Reading>,
+  options: ReadOptions = {},
+): Promise<Loaded> {
+  const name = nameOf(file)
+  const bytes = await connector.open(file).catch((error: unknown) => {
+    throw unreadable(name, 'it is not there or may not be opened.', error)
+  })
+  try {
+    const head = await bytes.read(0, HEAD)
+    const reader = readerOf(name, head, reading.format)
+    const { schema = [] } = reading
+    const task = { connector, table, file, bytes, head, name, options: reading.options ?? {}, schema, run: options }
+    const [outcome, hash] = await Promise.all([reader.read(task), sha256(bytes, options.signal)])
+    const { options: decided, ...rest } = outcome
+    return {
+      ...rest,
+      reading: { format: reader.format, options: decided, schema: outcome.columns },
+      sha256: hash,
+      bytes: bytes.size,
+    }
+  } catch (error) {
+    throw isAbort(error) ? error : engineError(error)
+  } finally {
+    await bytes.close()
+  }
+}
+
+/** The reader of a file: as said, else by its beginning among those of its ending, else by its beginning. */
+function readerOf(name: string, head: Uint8Array, format: Reading['format'] | undefined): Reader {
+  const extension = /\.([^./\\]*)$/.exec(name)?.[1]?.toLowerCase() ?? ''
+  const matching = READERS.filter((reader) => reader.matches(head))
+  const found =
+    READERS.find((reader) => reader.format === format) ??
+    matching.find((reader) => reader.extensions.includes(extension)) ??
+    matching[0]
+  if (found === undefined) throw unreadable(name, 'it is of no format that is known here.')
+  return found
+}
+
+function nameOf(file: DataFile): string {
+  if ('path' in file) return file.path.replace(/^.*[/\\]/, '')
+  return file instanceof File ? file.name : 'The file'
+}
