@@ -39,6 +39,8 @@ export interface Hint {
   readonly expect?: Family
   /** An expression may call aggregate functions. */
   readonly aggregates?: boolean
+  /** An expression may call window functions. */
+  readonly windows?: boolean
   /** Labels of the choices, in the schema's order. */
   readonly choices?: Readonly<Record<string, string>>
   /** Shown only when another param of the same object has one of these values. */

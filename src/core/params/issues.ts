@@ -53,6 +53,7 @@ export function paramIssues(
     const compiled = compileExpression(value, inputs[hint.input ?? 0] ?? [], {
       ...(hint.expect === undefined ? {} : { expect: hint.expect }),
       aggregates: hint.aggregates ?? false,
+      windows: hint.windows ?? false,
     })
     if (!compiled.ok) issues.push(...compiled.issues.map((issue) => ({ ...issue, param: path })))
   })

@@ -1,0 +1,26 @@
+import type { Column } from '../data.ts'
+import type { Grade } from '../sql/functions/define.ts'
+import type { At } from './tree.ts'
+
+/** What a formula may use, and what is found out about it on the way. */
+export interface Scope {
+  readonly columns: ReadonlyMap<string, Column>
+  readonly aggregates: boolean
+  readonly windows: boolean
+  /** The columns read, each once. */
+  readonly used: Set<string>
+  grade: Grade
+  /** The function whose arguments are being read, where it is an aggregate or window function. */
+  inside: string | undefined
+  aggregate: boolean
+  window: boolean
+  /** The first column that stands outside of every aggregate. */
+  loose: { readonly name: string; readonly at: At } | undefined
+}
+
+const GRADES: readonly Grade[] = ['exact', 'tolerance', 'engine']
+
+/** The worse of two grades. */
+export function worse(a: Grade, b: Grade): Grade {
+  return GRADES.indexOf(a) > GRADES.indexOf(b) ? a : b
+}
