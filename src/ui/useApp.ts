@@ -5,7 +5,8 @@ import type { Actions, App, AppState, Results } from '../state/app.ts'
 /** The composed app; given once at the root. */
 export const AppContext = createContext<App | undefined>(undefined)
 
-function useAppContext(): App {
+/** The whole app, for commands; parts use the narrower hooks. */
+export function useApp(): App {
   const app = useContext(AppContext)
   if (app === undefined) throw new Error('no app above this component')
   return app
@@ -13,17 +14,17 @@ function useAppContext(): App {
 
 /** A stored reference from the state; derive from it in `useMemo`, never in the selector. */
 export function useAppState<T>(select: (state: AppState) => T): T {
-  return useStore(useAppContext().store, select)
+  return useStore(useApp().store, select)
 }
 
 export function useActions(): Actions {
-  return useAppContext().actions
+  return useApp().actions
 }
 
 export function useResults(): Results {
-  return useAppContext().results
+  return useApp().results
 }
 
 export function useSamples(): App['samples'] {
-  return useAppContext().samples
+  return useApp().samples
 }

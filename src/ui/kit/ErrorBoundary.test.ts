@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import { reportOf } from './ErrorBoundary.tsx'
-import { keySigns } from './Keys.tsx'
 
 test('a report says where it failed and quotes no data', () => {
   const error = new TypeError('cannot read Jane Doe')
@@ -8,14 +7,4 @@ test('a report says where it failed and quotes no data', () => {
   expect(report).toContain('The data pane failed: TypeError')
   expect(report).toContain('at Grid')
   expect(report).not.toContain('Jane')
-})
-
-test.each([
-  ['Mod+K', ['Ctrl', 'K']],
-  ['Mod+Shift+Enter', ['Ctrl', '⇧', '↵']],
-  ['ArrowUp', ['↑']],
-  ['?', ['?']],
-  ['a', ['A']],
-])('%s is shown as its keycaps', (keys, signs) => {
-  expect(keySigns(keys)).toEqual(signs)
 })

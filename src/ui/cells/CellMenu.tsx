@@ -1,0 +1,79 @@
+import { Menu } from '@mantine/core'
+import {
+  IconArrowDown,
+  IconArrowUp,
+  IconDots,
+  IconEye,
+  IconEyeOff,
+  IconPencil,
+  IconTrash,
+  type Icon,
+} from '@tabler/icons-react'
+import type { Cell } from '../../core/notebook/document.ts'
+import { IconButton } from '../kit/IconButton.tsx'
+import { Keys } from '../kit/Keys.tsx'
+import { useCommand } from '../palette/useCommand.ts'
+import { useActions } from '../useApp.ts'
+
+/** What can be done with a cell: the commands on the current cell, which this one becomes. */
+export function CellMenu({ cell, name }: { readonly cell: Cell; readonly name: string }) {
+  const actions = useActions()
+  const off = cell.type === 'step' && cell.off
+  return (
+    <Menu
+      position="bottom-end"
+      onOpen={() => {
+        actions.select(cell.id)
+      }}
+    >
+      <Menu.Target>
+        <IconButton
+          label={`Actions of ${name}`}
+          size="sm"
+          tabIndex={-1}
+          onClick={(event) => {
+            event.stopPropagation()
+          }}
+        >
+          <IconDots size={14} aria-hidden />
+        </IconButton>
+      </Menu.Target>
+      <Menu.Dropdown
+        onClick={(event) => {
+          event.stopPropagation()
+        }}
+      >
+        {cell.type !== 'source' && <CommandItem id="openCell" label="Edit" Sign={IconPencil} />}
+        {cell.type === 'step' && (
+          <CommandItem id="toggleOff" label={off ? 'Turn on' : 'Turn off'} Sign={off ? IconEye : IconEyeOff} />
+        )}
+        <CommandItem id="moveUp" label="Move up" Sign={IconArrowUp} />
+        <CommandItem id="moveDown" label="Move down" Sign={IconArrowDown} />
+        <Menu.Divider />
+        <CommandItem id="deleteCell" label="Delete" Sign={IconTrash} danger />
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+interface ItemProps {
+  readonly id: string
+  readonly label: string
+  readonly Sign: Icon
+  readonly danger?: boolean
+}
+
+function CommandItem({ id, label, Sign, danger = false }: ItemProps) {
+  const { keys, enabled, run } = useCommand(id)
+  return (
+    <Menu.Item
+      disabled={!enabled}
+      leftSection={<Sign size={14} aria-hidden />}
+      rightSection={<Keys keys={keys} />}
+      {...(danger ? { color: 'var(--as-fail)' } : {})}
+      onClick={run}
+    >
+      {label}
+    </Menu.Item>
+  )
+}

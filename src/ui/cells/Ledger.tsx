@@ -1,0 +1,90 @@
+import { IconPlus } from '@tabler/icons-react'
+import type { StepCell } from '../../core/notebook/document.ts'
+import { documentOf } from '../../state/app.ts'
+import { isStale } from '../../state/hashes.ts'
+import { mended } from '../form/path.ts'
+import { useActions, useAppState } from '../useApp.ts'
+import { Blocker } from './Blocker.tsx'
+import { DraftPanel } from './DraftPanel.tsx'
+import { IssueList } from './IssueList.tsx'
+import styles from './Ledger.module.css'
+import { StepLine } from './StepLine.tsx'
+
+interface Props {
+  readonly cells: readonly StepCell[]
+  readonly numbers: ReadonlyMap<string, number>
+  readonly title: string
+}
+
+/** The steps of one chain, one line each, so that a cleaning run reads like a ledger. */
+export function Ledger({ cells, numbers, title }: Props) {
+  const from = cells[0]?.inputs.join(', ') ?? ''
+  const to = cells.at(-1)?.id ?? ''
+  return (
+    <section className={styles.ledger} aria-label={`${title}: steps from ${from} to ${to}`}>
+      <div className={styles.head}>
+        <span aria-hidden />
+        <span className="as-ellipsis">
+          <h2>{title}</h2>
+          <span className="as-table">{from}</span> → <span className="as-table">{to}</span>
+        </span>
+        <span aria-hidden className={styles.strip}>
+          Columns
+        </span>
+        <span aria-hidden className={styles.right}>
+          Cells
+        </span>
+        <span aria-hidden className={styles.right}>
+          Rows
+        </span>
+        <span aria-hidden className={styles.right}>
+          Time
+        </span>
+      </div>
+      <ol>
+        {cells.map((cell) => (
+          <Line key={cell.id} cell={cell} number={numbers.get(cell.id) ?? 0} />
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+function Line({ cell, number }: { readonly cell: StepCell; readonly number: number }) {
+  const actions = useActions()
+  const ran = useAppState((state) => state.runs.nodes[cell.id])
+  const draft = useAppState((state) => (state.draft?.cell.id === cell.id ? state.draft : undefined))
+  const stale = useAppState((state) => isStale(documentOf(state), cell.id, ran))
+  const status = draft?.preview ?? ran
+  const problems = draft === undefined ? (ran?.issues ?? []) : []
+  return (
+    <li className={styles.line}>
+      <StepLine cell={cell} number={number} status={status} stale={stale} editing={draft !== undefined} />
+      {ran?.state === 'running' && <div className={styles.progress} role="progressbar" aria-label="Running" />}
+      {draft !== undefined && <DraftPanel draft={draft} name={`Step ${number}`} />}
+      {problems.length > 0 && (
+        <div className={styles.below}>
+          <IssueList
+            issues={problems}
+            onFix={(fix) => {
+              actions.edit({ type: 'setParams', id: cell.id, params: mended(cell.params, fix) }, fix.label)
+            }}
+          />
+        </div>
+      )}
+      {draft === undefined && ran?.state === 'blocked' && <Blocker cell={cell} />}
+      <button
+        type="button"
+        className={styles.add}
+        aria-label={`Add a step after step ${number}`}
+        tabIndex={-1}
+        onClick={() => {
+          actions.select(cell.id)
+          actions.layout({ panel: 'picker', pickAt: 'below', pick: 'step' })
+        }}
+      >
+        <IconPlus size={12} aria-hidden />
+      </button>
+    </li>
+  )
+}

@@ -1,0 +1,42 @@
+import { Button, Loader, Progress } from '@mantine/core'
+import { IconFileAlert } from '@tabler/icons-react'
+import { bytesText } from '../../core/format/bytes.ts'
+import type { Load } from '../../state/app.ts'
+import { useActions } from '../useApp.ts'
+import card from './Card.module.css'
+import { IssueList } from './IssueList.tsx'
+import styles from './SourceCard.module.css'
+
+/** A file on its way in, or why it could not be read. */
+export function LoadCard({ id, load }: { readonly id: string; readonly load: Load }) {
+  const actions = useActions()
+  const failed = load.state === 'failed'
+  const share = load.bytes === 0 ? 0 : Math.min(1, load.read / load.bytes)
+  return (
+    <section className={card.card} aria-label={`File ${load.name}`} data-failed={failed || undefined}>
+      <div className={styles.load}>
+        {failed ? <IconFileAlert size={16} aria-hidden color="var(--as-fail)" /> : <Loader size={14} aria-hidden />}
+        <b className="as-ellipsis">{load.name}</b>
+        <span className={styles.size}>
+          {failed ? 'not read' : `reading, ${bytesText(load.read)} of ${bytesText(load.bytes)}`}
+        </span>
+        <Button
+          size="sm"
+          variant="subtle"
+          ml="auto"
+          onClick={() => {
+            actions.cancelLoad(id)
+          }}
+        >
+          {failed ? 'Dismiss' : 'Cancel'}
+        </Button>
+      </div>
+      {!failed && <Progress size={2} value={share * 100} aria-label={`Reading ${load.name}`} />}
+      {load.issue !== undefined && (
+        <div className={styles.problem}>
+          <IssueList issues={[load.issue]} />
+        </div>
+      )}
+    </section>
+  )
+}

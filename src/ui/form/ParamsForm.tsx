@@ -1,0 +1,83 @@
+import { Anchor } from '@mantine/core'
+import type { z } from 'zod'
+import type { Issue } from '../../core/issue.ts'
+import type { Path } from '../../core/params/walk.ts'
+import { MessageText } from '../cells/MessageText.tsx'
+import { fieldsOf, isShown, type Field } from './fields.ts'
+import { issuesAt, useForm } from './FormContext.ts'
+import { isRecord, setIn } from './path.ts'
+import { WIDGETS } from './widgets.ts'
+
+interface Props {
+  readonly schema: z.core.$ZodType
+  readonly value: unknown
+  readonly path?: Path
+  readonly onChange: (value: unknown) => void
+}
+
+/** The fields of an object schema, one below the other. */
+export function ParamsForm({ schema, value, path = [], onChange }: Props) {
+  const fields = fieldsOf(schema)
+  return fields
+    .filter((field) => isShown(field, fields, value))
+    .map((field) => (
+      <ParamField
+        key={field.key}
+        field={field}
+        path={[...path, field.key]}
+        value={isRecord(value) && Object.hasOwn(value, field.key) ? value[field.key] : undefined}
+        onChange={(member) => {
+          onChange(setIn(value, [field.key], member))
+        }}
+      />
+    ))
+}
+
+interface ParamProps {
+  readonly field: Field
+  readonly path: Path
+  readonly value: unknown
+  readonly onChange: (value: unknown) => void
+}
+
+/** One param: the widget that its hint names, and what is wrong with it. */
+export function ParamField({ field, path, value, onChange }: ParamProps) {
+  const { issues } = useForm()
+  const Widget = WIDGETS[field.hint.widget]
+  const grouped = field.hint.widget === 'list' || field.hint.widget === 'object'
+  const own = issuesAt(issues, path, !grouped)
+  return (
+    <Widget
+      field={field}
+      path={path}
+      value={value ?? field.fallback}
+      onChange={onChange}
+      error={own.length > 0 ? <FieldIssues issues={own} /> : undefined}
+    />
+  )
+}
+
+function FieldIssues({ issues }: { readonly issues: readonly Issue[] }) {
+  const { onFix } = useForm()
+  return issues.map((issue) => {
+    const { fix, message } = issue
+    return (
+      <span key={`${issue.code} ${message}`} style={{ display: 'block' }}>
+        <MessageText message={message} />{' '}
+        {fix !== undefined && (
+          <Anchor
+            component="button"
+            type="button"
+            fz="inherit"
+            fw={600}
+            onClick={() => {
+              onFix(fix)
+            }}
+          >
+            {fix.label}
+          </Anchor>
+        )}
+      </span>
+    )
+  })
+}

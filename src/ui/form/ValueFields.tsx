@@ -1,0 +1,87 @@
+import { Checkbox, TagsInput, TextInput } from '@mantine/core'
+import { labelled, textsOf, type FieldProps } from './field.ts'
+import { useForm } from './FormContext.ts'
+import { readValue, writeValue } from './values.ts'
+
+/** Formats that data has most, in strptime's letters. */
+const FORMATS = ['%Y-%m-%d', '%d.%m.%Y', '%d/%m/%Y', '%m/%d/%Y', '%b %d %Y', '%d %B %Y', '%Y-%m-%d %H:%M:%S', '%Y%m%d']
+
+const HOW = 'Enter adds one'
+
+/** One value of any simple type. */
+export function ValueField(props: FieldProps) {
+  const { types } = useForm()
+  const { field, value, onChange } = props
+  return (
+    <TextInput
+      {...labelled(props)}
+      value={writeValue(value)}
+      onChange={(event) => {
+        const text = event.currentTarget.value
+        onChange(text === '' && field.optional ? undefined : readValue(text, types))
+      }}
+    />
+  )
+}
+
+/** Values of any simple type, missing among them where the schema allows it. */
+export function ValuesField(props: FieldProps) {
+  const { types } = useForm()
+  const { value, onChange } = props
+  const chosen: readonly unknown[] = Array.isArray(value) ? value : []
+  const given = chosen.filter((each) => each !== null)
+  const missing = chosen.includes(null)
+  return (
+    <div>
+      <TagsInput
+        {...labelled(props)}
+        placeholder={given.length === 0 ? HOW : undefined}
+        value={given.map(writeValue)}
+        splitChars={[]}
+        acceptValueOnBlur
+        onChange={(texts) => {
+          onChange([...texts.map((text) => readValue(text, types)), ...(missing ? [null] : [])])
+        }}
+      />
+      <Checkbox
+        mt={6}
+        label="Missing as well"
+        checked={missing}
+        onChange={(event) => {
+          onChange(event.currentTarget.checked ? [...given, null] : given)
+        }}
+      />
+    </div>
+  )
+}
+
+/** Several texts. */
+export function TextsField(props: FieldProps) {
+  const chosen = textsOf(props.value)
+  return (
+    <TagsInput
+      {...labelled(props)}
+      placeholder={chosen.length === 0 ? HOW : undefined}
+      value={chosen}
+      splitChars={[]}
+      acceptValueOnBlur
+      onChange={props.onChange}
+    />
+  )
+}
+
+/** Formats of dates and times, tried in order. */
+export function FormatsField(props: FieldProps) {
+  const chosen = textsOf(props.value)
+  return (
+    <TagsInput
+      {...labelled(props)}
+      placeholder={chosen.length === 0 ? 'Choose or type one' : undefined}
+      data={FORMATS}
+      value={chosen}
+      splitChars={[]}
+      acceptValueOnBlur
+      onChange={props.onChange}
+    />
+  )
+}

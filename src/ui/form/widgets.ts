@@ -1,0 +1,34 @@
+import type { ComponentType } from 'react'
+import type { Widget } from '../../core/params/hints.ts'
+import { ChoiceField } from './ChoiceField.tsx'
+import { ColumnField, ColumnsField } from './ColumnField.tsx'
+import { ExpressionField, SqlField } from './CodeFields.tsx'
+import type { FieldProps } from './field.ts'
+import { ListField, ObjectField } from './ListField.tsx'
+import { NamesField } from './NamesField.tsx'
+import { NodeField, NodesField } from './NodeField.tsx'
+import { FlagField, NewColumnField, NumberField, TextField, TypeField } from './SimpleFields.tsx'
+import { FormatsField, TextsField, ValueField, ValuesField } from './ValueFields.tsx'
+
+/** The component that draws each widget: the only React work that a new kind can ask for. */
+export const WIDGETS: Readonly<Record<Widget, ComponentType<FieldProps>>> = {
+  choice: ChoiceField,
+  column: ColumnField,
+  columns: ColumnsField,
+  expression: ExpressionField,
+  flag: FlagField,
+  formats: FormatsField,
+  list: ListField,
+  names: NamesField,
+  newColumn: NewColumnField,
+  node: NodeField,
+  nodes: NodesField,
+  number: NumberField,
+  object: ObjectField,
+  sql: SqlField,
+  text: TextField,
+  texts: TextsField,
+  type: TypeField,
+  value: ValueField,
+  values: ValuesField,
+}

@@ -1,0 +1,68 @@
+import { IconPlus } from '@tabler/icons-react'
+import { useMemo } from 'react'
+import type { Layout } from '../../state/app.ts'
+import { currentNode } from '../../state/newCell.ts'
+import { nodeOf, statusOf } from '../../state/hashes.ts'
+import { KINDS, type KindType } from '../../state/kinds.ts'
+import { useActions, useApp } from '../useApp.ts'
+import { kindGroups } from './kindGroups.ts'
+import type { Item } from './match.ts'
+import { PickList } from './PickList.tsx'
+
+const NOUNS: Readonly<Record<Layout['pick'], string>> = {
+  step: 'a step',
+  chart: 'a chart',
+  check: 'a check',
+  analysis: 'an analysis',
+  any: 'a step, a chart or a check',
+}
+
+/** Every kind of cell that can be added here, what suits the current column first, with its help beside it. */
+export function Picker() {
+  const app = useApp()
+  const actions = useActions()
+  const { groups, pick, where } = useMemo(() => {
+    const state = app.store.getState()
+    const { layout } = state
+    const columns = statusOf(state, nodeOf(state, layout.cell))?.result?.columns ?? []
+    const column = columns.find(({ name }) => name === layout.column)
+    return {
+      groups: kindGroups(layout.pick, columns, column, actions.begin),
+      pick: layout.pick,
+      where: { at: layout.pickAt, node: currentNode(state) },
+    }
+  }, [app, actions])
+  return (
+    <PickList
+      label={`Add ${NOUNS[pick]}`}
+      placeholder={`Find ${NOUNS[pick]}`}
+      icon={<IconPlus size={16} aria-hidden />}
+      aside={
+        <>
+          {pick === 'step' ? (where.at === 'below' ? 'after' : 'before') : 'on'} <b>{where.node}</b>
+        </>
+      }
+      groups={groups}
+      preview={(item) => <KindHelp item={item} />}
+      onClose={() => {
+        actions.layout({ panel: undefined })
+      }}
+    />
+  )
+}
+
+function KindHelp({ item }: { readonly item: Item }) {
+  const [kindName = '', type = ''] = item.id.split(' ').toReversed()
+  const kind = isKindType(type) ? KINDS[type].find(kindName) : undefined
+  if (kind === undefined) return null
+  return (
+    <>
+      <h3>{kind.label}</h3>
+      <p>{kind.help}</p>
+    </>
+  )
+}
+
+function isKindType(type: string): type is KindType {
+  return Object.hasOwn(KINDS, type)
+}

@@ -1,0 +1,83 @@
+import { Skeleton } from '@mantine/core'
+import { lazy, Suspense } from 'react'
+import { documentOf } from '../../state/app.ts'
+import { Notebook } from '../cells/Notebook.tsx'
+import { EmptyState } from '../empty/EmptyState.tsx'
+import { DataPane } from '../grid/DataPane.tsx'
+import { ErrorBoundary } from '../kit/ErrorBoundary.tsx'
+import { useAppState } from '../useApp.ts'
+import { DropZone } from './DropZone.tsx'
+import { Notices } from './Notices.tsx'
+import { Rail } from './Rail.tsx'
+import styles from './Shell.module.css'
+import { Splitter } from './Splitter.tsx'
+import { StatusBar } from './StatusBar.tsx'
+import { TopBar } from './TopBar.tsx'
+
+const GraphView = lazy(() => import('../graph/GraphView.tsx').then((module) => ({ default: module.GraphView })))
+
+/** The frame of the app: bars above and below, the rail, the notebook or the graph, and the data. */
+export function Shell() {
+  const ready = useAppState((state) => state.ready)
+  const empty = useAppState(
+    (state) =>
+      documentOf(state).cells.length === 0 && Object.keys(state.loads).length === 0 && state.draft === undefined,
+  )
+  const data = useAppState((state) => state.layout.data)
+  const dataWidth = useAppState((state) => state.layout.dataWidth)
+  const panes = ready && !empty
+  return (
+    <div className={styles.app} style={{ ['--data-width' as string]: `${dataWidth}px` }}>
+      <a className={styles.skip} href="#notebook">
+        Skip to the notebook
+      </a>
+      <ErrorBoundary part="The top bar">
+        <TopBar />
+      </ErrorBoundary>
+      {panes && (
+        <ErrorBoundary part="The rail">
+          <Rail />
+        </ErrorBoundary>
+      )}
+      <main id="notebook" className={styles.main} data-region tabIndex={-1} aria-label="Notebook">
+        <ErrorBoundary part="The notebook">
+          <Main ready={ready} empty={empty} />
+        </ErrorBoundary>
+      </main>
+      {panes && data && (
+        <aside className={styles.data} data-region tabIndex={-1} aria-label="Data">
+          <Splitter />
+          <ErrorBoundary part="The data pane">
+            <DataPane />
+          </ErrorBoundary>
+        </aside>
+      )}
+      <ErrorBoundary part="The status bar">
+        <StatusBar />
+      </ErrorBoundary>
+      <Notices />
+      <DropZone />
+    </div>
+  )
+}
+
+function Main({ ready, empty }: { readonly ready: boolean; readonly empty: boolean }) {
+  const view = useAppState((state) => state.layout.view)
+  if (!ready) return <LoadingNotebook />
+  if (empty) return <EmptyState />
+  if (view === 'notebook') return <Notebook />
+  return (
+    <Suspense fallback={<LoadingNotebook />}>
+      <GraphView />
+    </Suspense>
+  )
+}
+
+function LoadingNotebook() {
+  return (
+    <div className={styles.loading} aria-busy="true" aria-label="Opening the notebook">
+      <Skeleton height={44} />
+      <Skeleton height={180} />
+    </div>
+  )
+}

@@ -1,0 +1,92 @@
+import { blocksOf } from '../../core/notebook/blocks.ts'
+import { type Cell, type NodeCell, type Notebook } from '../../core/notebook/document.ts'
+
+/** One line of the step outline: a node, or what looks at the chain above it. */
+export interface OutlineRow {
+  readonly type: 'node' | 'views' | 'checks'
+  readonly lane: number
+  /** Lanes whose line runs through the row from top to bottom. */
+  readonly through: readonly number[]
+  /** Lanes whose line ends in this row's mark, coming from above. */
+  readonly from: readonly number[]
+  /** True when a line leaves the mark downwards. */
+  readonly onward: boolean
+  readonly cells: readonly Cell[]
+}
+
+/**
+ * The graph as rows with lanes, as version histories are drawn: a step stands in the lane of the table it reads first,
+ * a branch and another source get lanes of their own, and a lane is free again when nobody reads its table any more.
+ */
+export function outlineOf(document: Notebook): readonly OutlineRow[] {
+  const waiting = readersOf(document)
+  const lanes: (string | undefined)[] = []
+  const rows: OutlineRow[] = []
+  for (const block of blocksOf(document)) {
+    if (block.type === 'note') continue
+    for (const cell of block.cells) rows.push(nodeRow(cell, lanes, waiting))
+    const last = block.cells.at(-1)?.id
+    const home = Math.max(0, last === undefined ? 0 : (rows.at(-1)?.lane ?? 0))
+    for (const [type, cells] of [
+      ['views', block.views],
+      ['checks', block.checks],
+    ] as const) {
+      if (cells.length > 0) rows.push(sideRow(type, cells, home, lanes))
+    }
+  }
+  return rows
+}
+
+/** How many steps read each node. */
+function readersOf(document: Notebook): Map<string, number> {
+  const waiting = new Map<string, number>()
+  for (const cell of document.cells) {
+    if (cell.type !== 'step') continue
+    for (const id of cell.inputs) waiting.set(id, (waiting.get(id) ?? 0) + 1)
+  }
+  return waiting
+}
+
+function nodeRow(cell: NodeCell, lanes: (string | undefined)[], waiting: Map<string, number>): OutlineRow {
+  const inputs = cell.type === 'step' ? cell.inputs : []
+  const from = [...new Set(inputs.map((id) => lanes.indexOf(id)).filter((lane) => lane >= 0))]
+  for (const id of inputs) waiting.set(id, (waiting.get(id) ?? 1) - 1)
+  for (const lane of from) if ((waiting.get(lanes[lane] ?? '') ?? 0) <= 0) lanes[lane] = undefined
+  const through = lanes.flatMap((id, lane) => (id === undefined ? [] : [lane]))
+  const [home] = from
+  const lane = home !== undefined && lanes[home] === undefined ? home : freeLane(lanes)
+  const onward = (waiting.get(cell.id) ?? 0) > 0
+  lanes[lane] = onward ? cell.id : undefined
+  return { type: 'node', lane, through, from, onward, cells: [cell] }
+}
+
+function freeLane(lanes: readonly (string | undefined)[]): number {
+  const free = lanes.indexOf(undefined)
+  return free < 0 ? lanes.length : free
+}
+
+function sideRow(
+  type: 'views' | 'checks',
+  cells: readonly Cell[],
+  home: number,
+  lanes: readonly (string | undefined)[],
+): OutlineRow {
+  const through = lanes.flatMap((id, lane) => (id === undefined ? [] : [lane]))
+  const lane = Math.max(home, ...through) + 1
+  return { type, lane, through, from: [home], onward: false, cells }
+}
+
+/** The cell to go to from a row. */
+export function targetOf({ cells }: OutlineRow): string | undefined {
+  return cells[0]?.id
+}
+
+/** Whether a row stands for a cell. */
+export function standsFor({ cells }: OutlineRow, id: string | undefined): boolean {
+  return cells.some((cell) => cell.id === id)
+}
+
+/** How wide the drawing of the lanes must be, in lanes. */
+export function laneCount(rows: readonly OutlineRow[]): number {
+  return Math.max(1, ...rows.map(({ lane, through, from }) => Math.max(lane, ...through, ...from) + 1))
+}
