@@ -152,3 +152,19 @@ export const fitted = <S extends z.ZodType>(shape: S) =>
 
 /** Whether a step learns in every run instead of applying what it learned. */
 export const refit = () => flag('Learn anew in every run')
+
+const nearest = z.strictObject({
+  left: column('Left'),
+  right: column('Right', { input: 1 }),
+  direction: choice('Direction', {
+    backward: 'at or before',
+    forward: 'at or after',
+    nearest: 'on either side',
+  }).default('backward'),
+  within: hinted(z.union([z.string(), z.number()]), 'value', 'At most this far away', {
+    placeholder: '3 days',
+  }).optional(),
+})
+
+/** What the nearest row of another table is: a column of each side, a direction, and how far away it may be. */
+export const asOf = (label = 'Nearest by') => hinted(nearest, 'object', label, { when: { param: 'how', is: ['asof'] } })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { choice, columns, orderBy } from '../params/fields.ts'
 import { columnNames, inputAt } from '../relation.ts'
 import { listed, say, type Sentence } from '../sentence.ts'
-import { identifier, joined, sql } from '../sql/sql.ts'
+import { identifier, joined, perDialect, sql } from '../sql/sql.ts'
 import { table } from '../table.ts'
 import { defineStep, type ColumnEffect } from './define.ts'
 import { freeName } from './names.ts'
@@ -48,6 +48,12 @@ export const distinct = defineStep({
     const order = sourceOrder(input)
     const names = columnNames(input)
     const list = joined(names.map(identifier))
+    // Rows that are equal in every column need no rank, which is much dearer than grouping.
+    if (p.columns === undefined && p.keep !== 'none') {
+      const kept = p.keep === 'last' ? sql`max(${order.place})` : sql`min(${order.place})`
+      const restored = perDialect({ duckdb: sql` ORDER BY ${kept}`, spark: sql`` })
+      return sql`SELECT ${list} FROM ${order.from} GROUP BY ${list}${restored}`
+    }
     const keys = joined((p.columns ?? names).map(identifier))
     const rank = identifier(freeName('_rank', names))
     const ties = p.keep === 'last' ? order.last : order.first
@@ -76,6 +82,13 @@ export const distinct = defineStep({
         [1, null],
         [2, 'X'],
       ]),
+      ordered: true,
+    },
+    {
+      name: 'the last of the rows that are equal in every column',
+      params: { keep: 'last' },
+      inputs: [table({ a: 'integer' }, [[2], [1], [2], [null], [1], [null]])],
+      output: table({ a: 'integer' }, [[2], [1], [null]]),
       ordered: true,
     },
     {

@@ -146,14 +146,16 @@ export function neighbourQuery(
   return sql`${selectWith({ ...input, from }, Object.fromEntries(values))}${order.restored}`
 }
 
-function lastKnown(value: Sql, over: Sql): Sql {
+/** The last value in a window that is not missing. */
+export function lastKnown(value: Sql, over: Sql): Sql {
   return perDialect({
     duckdb: sql`last_value(${value} IGNORE NULLS) OVER ${over}`,
     spark: sql`last_value(${value}) IGNORE NULLS OVER ${over}`,
   })
 }
 
-function firstKnown(value: Sql, over: Sql): Sql {
+/** The first value in a window that is not missing. */
+export function firstKnown(value: Sql, over: Sql): Sql {
   return perDialect({
     duckdb: sql`first_value(${value} IGNORE NULLS) OVER ${over}`,
     spark: sql`first_value(${value}) IGNORE NULLS OVER ${over}`,

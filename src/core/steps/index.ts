@@ -8,6 +8,7 @@ import { drop } from './drop.ts'
 import { dropNulls } from './dropNulls.ts'
 import { fillNulls } from './fillNulls.ts'
 import { filter } from './filter.ts'
+import { join } from './join.ts'
 import { limit } from './limit.ts'
 import { parseDate } from './parseDate.ts'
 import { parseNumber } from './parseNumber.ts'
@@ -30,6 +31,7 @@ export const STEPS = kindTable([
   dropNulls,
   fillNulls,
   filter,
+  join,
   limit,
   parseDate,
   parseNumber,

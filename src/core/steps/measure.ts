@@ -142,10 +142,7 @@ export function aggregateSql(
     case 'variance':
       return sql`var_samp(CAST(${value} AS DOUBLE))`
     case 'mode':
-      return perDialect({
-        duckdb: sql`mode(${value} ORDER BY ${value})`,
-        spark: sql`mode() WITHIN GROUP (ORDER BY ${value})`,
-      })
+      return modeSql(value)
     case 'any':
       return sql`bool_or(${value})`
     case 'all':
@@ -163,6 +160,16 @@ function sumSql(value: Sql, type: string): Sql {
   if (family(type) === 'number') return sql`sum(${value})`
   const to = family(type) === 'decimal' ? `decimal(38,${decimalSize(type).scale})` : 'integer'
   return sql`CAST(sum(${value}) AS ${typeName(to)})`
+}
+
+/** The most frequent value, of several the smallest. DuckDB's own takes the one it sees first; its histogram is sorted. */
+function modeSql(value: Sql): Sql {
+  const histogram = sql`histogram(${value})`
+  const counts = sql`map_values(${histogram})`
+  return perDialect({
+    duckdb: sql`map_keys(${histogram})[list_position(${counts}, list_max(${counts}))]`,
+    spark: sql`mode() WITHIN GROUP (ORDER BY ${value})`,
+  })
 }
 
 /** Linear interpolation at (n - 1) p, in both engines. */

@@ -5,6 +5,8 @@ import { freeName } from './names.ts'
 
 /** A relation whose rows can be told apart by their place. */
 export interface Ordered {
+  /** The column of the place, which only DuckDB has. */
+  readonly place: Sql
   /** To stand after FROM instead of the relation: the same columns and, in DuckDB, the place of the row. */
   readonly from: Sql
   /** The rows in the order of the source, to stand last in an ORDER BY. */
@@ -24,8 +26,9 @@ export interface Ordered {
 export function sourceOrder(input: Relation): Ordered {
   const place = identifier(freeName('_place', columnNames(input)))
   const names = columnNames(input).map(identifier)
-  const numbered = sql`(SELECT ${joined([...names, sql`row_number() OVER () AS ${place}`])} FROM ${input.from}) AS o`
+  const numbered = sql`(SELECT ${joined([...names, sql`row_number() OVER () AS ${place}`])} FROM ${input.from})`
   return {
+    place,
     from: perDialect({ duckdb: numbered, spark: input.from }),
     first: perDialect({ duckdb: place, spark: joined(names.map((name) => sql`${name} ASC NULLS LAST`)) }),
     last: perDialect({ duckdb: sql`${place} DESC`, spark: joined(names.map((name) => sql`${name} DESC NULLS FIRST`)) }),

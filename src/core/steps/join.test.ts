@@ -1,0 +1,4 @@
+import { stepTest } from '../../testing/stepTest.ts'
+import { join } from './join.ts'
+
+stepTest(join)
