@@ -10,6 +10,8 @@ import { hasShape, SHAPES } from './shapes.ts'
 const MOST_BINS = 30
 /** A square beyond this has no double, and DuckDB stops at it. */
 const LARGEST_SQUARED = 1e150
+/** Patterns are dear: in a large table they are looked for in about so many rows. */
+const SHAPE_ROWS = 20_000
 /** Interquartile ranges to Tukey's outer fences. */
 const FENCE = 3
 
@@ -28,8 +30,8 @@ export function isContinuous(type: string): boolean {
 }
 
 /**
- * The queries of a profile in three rounds: figures of one scan; then quantiles, bins, most frequent values and text
- * shapes, exact or estimated by the number of rows; then counts between the deciles.
+ * The queries of a profile in three rounds: figures of one scan; then quantiles, most frequent values and text shapes,
+ * exact or estimated by the number of rows; then counts by bin and decile.
  */
 export function profileQueries(
   input: Relation,
@@ -46,11 +48,11 @@ export function profileQueries(
     queries[figureName('top', index)] = many ? sampledTop(input, column, rows) : exactTop(input, column)
     const bins = binsOf(column, index, answers)
     if (bins === undefined) return
-    queries[figureName('bins', index)] = counted(input, column, binIndex(bins, drawable(input, column.name)))
     queries[figureName('quantiles', index)] = quantiles(input, column, rows > EXACT_ROWS)
     const found = answers[figureName('quantiles', index)]
     if (found === undefined) return
-    queries[figureName('deciles', index)] = deciles(input, column, edgesOf(index, answers), fencesOf(found))
+    const edges = edgesOf(index, answers)
+    queries[figureName('spread', index)] = spread(input, column, bins, edges, fencesOf(column, found, edges))
   })
   const texts = columns.flatMap((column, index) => (family(column.type) === 'text' ? [{ column, index }] : []))
   if (texts.length > 0) queries['shapes'] = shapes(input, texts, rows)
@@ -110,16 +112,12 @@ function exactTop(input: Relation, column: Column): Sql {
 /** Candidates from a sample, counted in all rows. A value that the sample saw once is no candidate. */
 function sampledTop(input: Relation, column: Column, rows: number): Sql {
   const name = identifier(column.name)
-  return sql`WITH s AS (SELECT v FROM (SELECT ${name} AS v FROM ${input.from}) AS a ${sampling(rows)}), k AS (SELECT v FROM s WHERE v IS NOT NULL GROUP BY v HAVING count(*) > 1 ORDER BY count(*) DESC, v LIMIT ${TOP}) SELECT CAST(k.v AS VARCHAR) AS "value", count(*) AS n FROM ${input.from} AS t JOIN k ON t.${name} = k.v GROUP BY k.v ORDER BY n DESC, "value"`
+  return sql`WITH s AS (SELECT v FROM (SELECT ${name} AS v FROM ${input.from}) AS a ${sampling(rows, EXACT_ROWS)}), k AS (SELECT v FROM s WHERE v IS NOT NULL GROUP BY v HAVING count(*) > 1 ORDER BY count(*) DESC, v LIMIT ${TOP}) SELECT CAST(k.v AS VARCHAR) AS "value", count(*) AS n FROM ${input.from} AS t JOIN k ON t.${name} = k.v GROUP BY k.v ORDER BY n DESC, "value"`
 }
 
-/** About `EXACT_ROWS` of the rows, the same ones each time. */
-function sampling(rows: number): Sql {
-  return rows <= EXACT_ROWS ? sql`` : sql`USING SAMPLE ${(100 * EXACT_ROWS) / rows} PERCENT (bernoulli, 1)`
-}
-
-function counted(input: Relation, column: Column, bin: Sql): Sql {
-  return sql`SELECT ${bin} AS bin, count(*) AS n FROM ${input.from} WHERE ${drawable(input, column.name)} IS NOT NULL GROUP BY 1`
+/** About `size` of the rows, the same ones each time; all of them up to `EXACT_ROWS`. */
+function sampling(rows: number, size: number): Sql {
+  return rows <= EXACT_ROWS ? sql`` : sql`USING SAMPLE ${(100 * size) / rows} PERCENT (bernoulli, 1)`
 }
 
 function quantiles(input: Relation, column: Column, approximate: boolean): Sql {
@@ -132,19 +130,18 @@ function quantiles(input: Relation, column: Column, approximate: boolean): Sql {
   return sql`SELECT ${joined(each)} FROM (SELECT ${found} AS q FROM ${input.from}) AS a`
 }
 
-/** Counts from one edge to the next, and the values beyond the fences. */
-function deciles(
+/** Counts by bin and by decile in one scan, and of the values beyond the fences. */
+function spread(
   input: Relation,
   column: Column,
+  bins: Bins,
   edges: readonly number[],
   fences: readonly [number, number] | undefined,
 ): Sql {
-  const value = drawable(input, column.name)
   const cases = edges.slice(1, -1).map((edge, index) => sql`WHEN v < ${edge} THEN ${index}`)
-  const bin = cases.length === 0 ? sql`0` : sql`CASE ${joined(cases, sql` `)} ELSE ${cases.length} END`
-  const beyond =
-    fences === undefined || isTemporal(column.type) ? sql`false` : sql`v < ${fences[0]} OR v > ${fences[1]}`
-  return sql`SELECT ${bin} AS bin, count(*) AS n, count(*) FILTER (WHERE ${beyond}) AS outliers FROM (SELECT ${value} AS v FROM ${input.from}) AS a WHERE v IS NOT NULL GROUP BY 1`
+  const decile = cases.length === 0 ? sql`0` : sql`CASE ${joined(cases, sql` `)} ELSE ${cases.length} END`
+  const outliers = fences === undefined ? sql`0` : sql`count(*) FILTER (WHERE v < ${fences[0]} OR v > ${fences[1]})`
+  return sql`SELECT ${binIndex(bins, sql`v`)} AS bin, ${decile} AS decile, count(*) AS n, ${outliers} AS outliers FROM (SELECT ${drawable(input, column.name)} AS v FROM ${input.from}) AS a WHERE v IS NOT NULL GROUP BY bin, decile`
 }
 
 function shapes(
@@ -162,7 +159,7 @@ function shapes(
     ]
   })
   const names = joined(texts.map(({ column }) => identifier(column.name)))
-  return sql`SELECT ${joined(figures)} FROM (SELECT ${names} FROM ${input.from}) AS a ${sampling(rows)}`
+  return sql`SELECT ${joined(figures)} FROM (SELECT ${names} FROM ${input.from}) AS a ${sampling(rows, SHAPE_ROWS)}`
 }
 
 /** The bins of a column of numbers or times, once its bounds are known; undefined where it has none. */
@@ -187,9 +184,11 @@ export function edgesOf(index: number, answers: Answers): readonly number[] {
   return edges.length === 1 ? [low, high] : edges
 }
 
-function fencesOf(quantiles: Table): readonly [number, number] | undefined {
+/** Tukey's outer fences, where a value of a column of numbers can lie beyond them. */
+function fencesOf(column: Column, quantiles: Table, edges: readonly number[]): readonly [number, number] | undefined {
   const at = (p: number) => Number(quantiles.rows[0]?.[PROBABILITIES.findIndex((each) => each === p)])
   const [q1, q3] = [at(0.25), at(0.75)]
   const fences = [q1 - FENCE * (q3 - q1), q3 + FENCE * (q3 - q1)] as const
-  return q3 > q1 && fences.every(Number.isFinite) ? fences : undefined
+  const reached = (edges[0] ?? 0) < fences[0] || (edges.at(-1) ?? 0) > fences[1]
+  return !isTemporal(column.type) && q3 > q1 && fences.every(Number.isFinite) && reached ? fences : undefined
 }

@@ -58,9 +58,9 @@ function readNumbers(column: Column, index: number, present: number, answers: An
   const bins = binsOf(column, index, answers)
   const finite = Number(at('finite') ?? 0)
   if (bins === undefined) return undefined
-  const counts = countsOf(answers[figureName('bins', index)])
-  const deciles = answers[figureName('deciles', index)]
-  const perDecile = countsOf(deciles)
+  const spread = records(answers[figureName('spread', index)] ?? EMPTY)
+  const perBin = countsBy(spread, 'bin')
+  const perDecile = countsBy(spread, 'decile')
   const edges = edgesOf(index, answers)
   const [low, high] = [Number(at('low')), Number(at('high'))]
   const squares = Math.max(Math.abs(low), Math.abs(high)) < 1e150
@@ -77,11 +77,11 @@ function readNumbers(column: Column, index: number, present: number, answers: An
       low: lowerEdge(bins, bin),
       high: lowerEdge(bins, bin + 1),
       text: binText(bins, bin, column.type),
-      count: counts.get(bin) ?? 0,
+      count: perBin.get(bin) ?? 0,
     })),
     edges,
     counts: edges.slice(1).map((_, bin) => perDecile.get(bin) ?? 0),
-    outliers: deciles === undefined ? 0 : records(deciles).reduce((sum, row) => sum + Number(row['outliers']), 0),
+    outliers: spread.reduce((sum, row) => sum + Number(row['outliers']), 0),
   }
 }
 
@@ -89,8 +89,15 @@ function finiteOrNull(value: unknown): number | null {
   return typeof value === 'number' && Number.isFinite(value) ? value : null
 }
 
-function countsOf(answer: Table | undefined): ReadonlyMap<number, number> {
-  return new Map(answer === undefined ? [] : records(answer).map((row) => [Number(row['bin']), Number(row['n'])]))
+const EMPTY: Table = { columns: [], rows: [] }
+
+function countsBy(rows: readonly Readonly<Record<string, Value>>[], key: string): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>()
+  for (const row of rows) {
+    const at = Number(row[key])
+    counts.set(at, (counts.get(at) ?? 0) + Number(row['n']))
+  }
+  return counts
 }
 
 function readText(index: number, answers: Answers): TextProfile {
