@@ -26,6 +26,7 @@ export function issueLine({ node, param = [], at, message, severity }: Issue): s
 
 /** Codes of issues that say that the data, not the spec, is at fault. */
 const DATA_CODES = new Set(['misfit', 'overflow', 'expect', 'conversion'])
+const SCHEMA_CODES = new Set(['schema', 'file-damaged'])
 const ENGINE_CODES = new Set([
   'engine',
   'out-of-memory',
@@ -39,6 +40,7 @@ const ENGINE_CODES = new Set([
 export function exitCodeOf(issues: readonly Issue[]): ExitCode {
   const errors = issues.filter(({ severity, code }) => severity === 'error' && code !== 'blocked')
   if (errors.some(({ code }) => ENGINE_CODES.has(code))) return EXIT.engine
+  if (errors.some(({ code }) => SCHEMA_CODES.has(code))) return EXIT.schema
   if (errors.some(({ code }) => !DATA_CODES.has(code))) return EXIT.wrong
   return errors.length > 0 ? EXIT.data : EXIT.fine
 }

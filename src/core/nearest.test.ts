@@ -8,3 +8,7 @@ it('finds the name with the fewest edits', () => {
 it('offers nothing when no name is close', () => {
   expect(nearest('budget', ['title', 'genre'])).toBeUndefined()
 })
+
+it('counts two letters that changed places as one edit', () => {
+  expect(nearest('nmae', ['id', 'name', 'amount'])).toBe('name')
+})

@@ -15,6 +15,7 @@ export type EngineErrorCode =
   | 'file-changed'
   | 'file-missing'
   | 'file-damaged'
+  | 'schema'
   | 'wrong-option'
   | 'count-mismatch'
   | 'engine-restarted'
