@@ -6,6 +6,7 @@ import type { Issue } from '../core/issue.ts'
 import type { Cell, ChartCell, AnalysisCell, CheckCell, Notebook } from '../core/notebook/document.ts'
 import type { Edit } from '../core/notebook/edits.ts'
 import type { History } from '../core/notebook/history.ts'
+import type { PipelineOutput } from '../core/spec/pipeline.ts'
 import type { CheckStatus, NodeStatus } from '../engine/status.ts'
 
 /** Everything the interface draws from. The document, what ran, and how the screen is laid out are apart. */
@@ -190,8 +191,19 @@ export interface Results {
   /** The readable SQL of a step or draft. */
   sql(cell: string): string | undefined
   failing(cell: CheckCell, offset: number, limit: number, signal: AbortSignal): Promise<Page>
+  /** The spec of those outputs, with fingerprints and baseline of what is there now. */
+  exportSpec(outputs: readonly PipelineOutput[], signal: AbortSignal): Promise<ExportedSpec>
   /** The whole result as a file. */
   exportCsv(cell: string, signal: AbortSignal): Promise<Blob>
+}
+
+/** A spec ready to be saved. */
+export interface ExportedSpec {
+  readonly json: string
+  readonly fileName: string
+  readonly status: 'validated' | 'unvalidated'
+  /** Why it is not validated; a cell is named in backticks. */
+  readonly reasons: readonly string[]
 }
 
 /** What `main.tsx` composes and hands to the interface. */

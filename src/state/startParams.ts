@@ -58,6 +58,8 @@ function startHinted(schema: z.core.$ZodType, hint: Hint, start: Start): unknown
       return start.others[0]
     case 'nodes':
       return start.others
+    case 'number':
+      return startNumber(hint)
     case 'names':
       return {}
     case 'expression':
@@ -76,6 +78,11 @@ function startNested(schema: z.core.$ZodType, start: Start): unknown {
     return element instanceof z.ZodObject ? [startParams(element, start)] : []
   }
   return inner instanceof z.ZodString ? '' : undefined
+}
+
+/** The number that the empty field suggests, where it is one. */
+function startNumber({ placeholder = '' }: Hint): number | undefined {
+  return placeholder === '' || Number.isNaN(Number(placeholder)) ? undefined : Number(placeholder)
 }
 
 /** A formula that is valid and about the current column: something to change rather than an empty field. */
