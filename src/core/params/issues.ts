@@ -12,8 +12,17 @@ export function shapeIssues(schema: z.ZodType, params: unknown): readonly Issue[
   return parsed.error.issues.map((issue) => {
     const param = issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step))
     const name = param.length === 0 ? 'The params' : `\`${param.join('.')}\``
-    return error('bad-param', `${name}: ${issue.message}`, { param })
+    const told = isBlank(valueAt(params, param)) ? `${name} is missing. Fill it in.` : `${name}: ${issue.message}`
+    return error('bad-param', told, { param })
   })
+}
+
+function valueAt(params: unknown, path: readonly (string | number)[]): unknown {
+  return path.reduce((value, step) => (value as Record<string | number, unknown> | null | undefined)?.[step], params)
+}
+
+function isBlank(value: unknown): boolean {
+  return value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
 }
 
 /**
