@@ -126,6 +126,8 @@ export interface Actions {
   cancelLoad(key: string): void
   /** Gives the bytes of a source again when the browser lost them. */
   attachFile(source: string, file: File): Promise<void>
+  /** Reads a source again by other options (delimiter, types of columns, …); its schema follows. */
+  readAgain(source: string, options: Readonly<Record<string, unknown>>): Promise<void>
   /** Runs what is stale. */
   run(): void
   /** Forgets every result and runs all. */

@@ -92,5 +92,10 @@ function freshResult(state: AppState, id: string): Materialised | undefined {
 }
 
 function fileNameOf(name: string): string {
-  return name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '') || 'pipeline'
+  return (
+    name
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, '-')
+      .replace(/^-+|-+$/g, '') || 'pipeline'
+  )
 }

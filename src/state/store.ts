@@ -39,7 +39,7 @@ export function createAppStore(environment: Environment): StartedApp {
       drafts.refresh()
     },
   })
-  const results = createResults(store.getState, engine.current)
+  const results = createResults(store.getState, engine.current, now)
   const runs = createRuns(store, engine.current, notices, { now })
   const document = createDocumentActions(store, notices, { now, newId })
   const drafts = createDrafts(store, engine.current, notices, document.edit)

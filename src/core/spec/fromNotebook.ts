@@ -32,6 +32,8 @@ export interface Evidence {
   readonly checks: ReadonlyMap<string, Verdict>
   /** By name of output. */
   readonly fingerprints: Readonly<Record<string, string>>
+  /** By name of output, then of column: they tell which columns differ when tables do. */
+  readonly columnFingerprints: Readonly<Record<string, Readonly<Record<string, string>>>>
   readonly baseline: Readonly<Record<string, TableBaseline>>
 }
 
@@ -184,6 +186,7 @@ function validationOf(needed: readonly GraphNode[], checks: readonly CheckCell[]
       }),
     ),
     fingerprints: { ...evidence.fingerprints },
+    'x-columns': evidence.columnFingerprints,
     ...(reasons.length === 0 ? {} : { reasons }),
   }
 }

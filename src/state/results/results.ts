@@ -8,7 +8,7 @@ import { findCell, type CheckCell } from '../../core/notebook/document.ts'
 import { identifier, sql, type Sql } from '../../core/sql/sql.ts'
 import { render } from '../../core/sql/render.ts'
 import { gatherAnswers } from '../../engine/analyze.ts'
-import type { Options } from '../../engine/connector.ts'
+import type { Connector, Options } from '../../engine/connector.ts'
 import type { Materialised } from '../../engine/status.ts'
 import type { AppState, Change, Page, Results, Rows } from '../app.ts'
 import type { Engine } from '../engine.ts'
@@ -35,15 +35,22 @@ type RowSet = { readonly key: string } & (
 )
 
 /** Answers what the screen shows from the tables of the engine, cached by content. */
-export function createResults(getState: () => AppState, engine: () => Engine | undefined): ResultsService {
+export function createResults(
+  getState: () => AppState,
+  engine: () => Engine | undefined,
+  now: () => number,
+): ResultsService {
   const pages = createAnswerCache(KEPT.pages)
   const answers = createAnswerCache(KEPT.answers)
 
-  const query = async (statement: Sql, options: Options): Promise<Table> => {
+  const connector = (): Connector => {
     const ready = engine()
     if (ready === undefined) throw new Error('The database engine has not started yet.')
-    return ready.connector.query(render(statement), options)
+    return ready.connector
   }
+
+  const query = async (statement: Sql, options: Options): Promise<Table> =>
+    connector().query(render(statement), options)
 
   function resultOf(cell: string): Materialised {
     const state = getState()
@@ -150,22 +157,23 @@ export function createResults(getState: () => AppState, engine: () => Engine | u
     analysis: async (cell, signal) => {
       const result = resultOf(cell.on)
       const kind = ANALYSES.find(cell.kind)
-      const ready = engine()
       if (kind === undefined) throw new Error(`There is no kind of analysis \`${cell.kind}\`.`)
-      if (ready === undefined) throw new Error('The database engine has not started yet.')
       return answers.ask(hashJson(['analysis', result.hash, cell.kind, cell.params]), signal, (shared) =>
-        gatherAnswers(ready.connector, kind, cell.params, relationOf(cell.on, result), { signal: shared, priority: 0 }),
+        gatherAnswers(connector(), kind, cell.params, relationOf(cell.on, result), { signal: shared, priority: 0 }),
       )
     },
     sql: (cell) => {
       const step = findStep(getState(), cell)
       return step === undefined ? undefined : stepSql(step)
     },
+    // Specs are made seldom, so the code for them comes when the first one is.
+    exportSpec: async (outputs, signal) => {
+      const { exportSpec } = await import('../exportSpec.ts')
+      return exportSpec(getState(), connector(), outputs, now(), signal)
+    },
     exportCsv: async (cell, signal) => {
-      const ready = engine()
-      if (ready === undefined) throw new Error('The database engine has not started yet.')
       const result = resultOf(cell)
-      return csvBlob(ready.connector.stream(render(sql`SELECT * FROM ${identifier(result.name)}`), { signal }), result)
+      return csvBlob(connector().stream(render(sql`SELECT * FROM ${identifier(result.name)}`), { signal }), result)
     },
     clear: () => {
       pages.clear()
