@@ -54,7 +54,8 @@ export const histogram = defineChart({
       data: { values: bins === undefined ? [] : bars(data.table, bins, type) },
       mark: { type: 'bar' },
       encoding: {
-        x: { field: 'x', title: p.column, ...continuous(type), ...xScale(p, type) },
+        // Without `binned` Vega-Lite draws a range at the height of the count, not a bar up to it.
+        x: { field: 'x', bin: 'binned', title: p.column, ...continuous(type), ...xScale(p, type) },
         x2: { field: 'x2' },
         y: { field: 'n', type: 'quantitative', title: 'Rows', axis: { tickMinStep: 1 } },
         tooltip: tooltip({ xText: p.column, nText: 'Rows' }),
