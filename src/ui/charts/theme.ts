@@ -45,7 +45,7 @@ function configFor(scheme: Scheme) {
     aria: false,
     background: 'transparent',
     font: FONT,
-    padding: 0,
+    padding: { left: 0, right: 6, top: 4, bottom: 4 },
     range: {
       category: [...PALETTES.categorical[scheme]],
       ramp,

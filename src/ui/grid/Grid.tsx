@@ -70,6 +70,12 @@ export function Grid({ label, table, current, marks, effect, stale }: Props) {
     pages.show(rows.first, rows.last)
   }, [pages, rows.first, rows.last])
 
+  // A column made current elsewhere, by a strip or a search, comes into view.
+  const currentAt = fields.findIndex(({ column }) => column.name === current)
+  useEffect(() => {
+    if (currentAt >= 0) across.scrollToIndex(currentAt)
+  }, [across, currentAt])
+
   const cursor = useMemo(() => inside(wanted, total, fields.length), [wanted, total, fields.length])
   const range = isOneCell(cursor) ? undefined : selected(cursor)
   const copy = useCopy(table)
