@@ -6,7 +6,7 @@ import { CHECKS } from './checks/index.ts'
 
 /** Files of these folders that are no kind: what several kinds share. */
 const SHARED = {
-  analyses: ['define', 'index'],
+  analyses: ['define', 'index', 'sample'],
   charts: ['axes', 'bins', 'category', 'define', 'index', 'measure', 'timeBins'],
   checks: ['bound', 'define', 'index', 'judge', 'limits'],
 }

@@ -1,6 +1,7 @@
 import { kindTable } from '../kind.ts'
-import type { AnalysisKind } from './define.ts'
+import { associations } from './associations.ts'
 import { profile } from './profile.ts'
+import type { AnalysisKind } from './define.ts'
 
 /** Every kind of analysis, in the order of the alphabet. */
-export const ANALYSES = kindTable<AnalysisKind>([profile])
+export const ANALYSES = kindTable<AnalysisKind>([associations, profile])

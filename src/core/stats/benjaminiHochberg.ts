@@ -8,7 +8,7 @@ export function benjaminiHochberg(pValues: readonly number[]): number[] {
   tests.sort((a, b) => b.p - a.p)
   let smallest = 1
   tests.forEach(({ p, index }, place) => {
-    smallest = Math.min(smallest, (p * tests.length) / (tests.length - place))
+    smallest = Math.min(smallest, p * (tests.length / (tests.length - place)))
     adjusted[index] = smallest
   })
   return adjusted

@@ -4,6 +4,7 @@ import type { Relation } from '../../relation.ts'
 import { identifier, joined, sql, type Sql } from '../../sql/sql.ts'
 import { family, isNumeric, isTemporal } from '../../sql/types.ts'
 import type { Answers } from '../define.ts'
+import { sampling } from '../sample.ts'
 import { EXACT_DISTINCT, EXACT_ROWS, PROBABILITIES, TOP } from './result.ts'
 import { hasShape, SHAPES } from './shapes.ts'
 
@@ -115,11 +116,6 @@ function sampledTop(input: Relation, column: Column, rows: number): Sql {
   return sql`WITH s AS (SELECT v FROM (SELECT ${name} AS v FROM ${input.from}) AS a ${sampling(rows, EXACT_ROWS)}), k AS (SELECT v FROM s WHERE v IS NOT NULL GROUP BY v HAVING count(*) > 1 ORDER BY count(*) DESC, v LIMIT ${TOP}) SELECT CAST(k.v AS VARCHAR) AS "value", count(*) AS n FROM ${input.from} AS t JOIN k ON t.${name} = k.v GROUP BY k.v ORDER BY n DESC, "value"`
 }
 
-/** About `size` of the rows, the same ones each time; all of them up to `EXACT_ROWS`. */
-function sampling(rows: number, size: number): Sql {
-  return rows <= EXACT_ROWS ? sql`` : sql`USING SAMPLE ${(100 * size) / rows} PERCENT (bernoulli, 1)`
-}
-
 function quantiles(input: Relation, column: Column, approximate: boolean): Sql {
   const value = drawable(input, column.name)
   const list = sql`[${joined(PROBABILITIES.map((p) => sql`${p}`))}]`
@@ -159,7 +155,7 @@ function shapes(
     ]
   })
   const names = joined(texts.map(({ column }) => identifier(column.name)))
-  return sql`SELECT ${joined(figures)} FROM (SELECT ${names} FROM ${input.from}) AS a ${sampling(rows, SHAPE_ROWS)}`
+  return sql`SELECT ${joined(figures)} FROM (SELECT ${names} FROM ${input.from}) AS a ${sampling(rows, rows > EXACT_ROWS ? SHAPE_ROWS : rows)}`
 }
 
 /** The bins of a column of numbers or times, once its bounds are known; undefined where it has none. */
