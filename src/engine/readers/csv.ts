@@ -1,44 +1,47 @@
 import type { Column } from '../../core/data.ts'
 import { warning, type Issue } from '../../core/issue.ts'
-import { pieces } from '../bytes.ts'
-import type { Bytes } from '../connector.ts'
+import { blobBytes, pieces } from '../bytes.ts'
 import { EngineError } from '../errors.ts'
 import { isAbort } from '../queue.ts'
-import { CLEAN, createClean, type Cleaned } from './csv/clean.ts'
+import { createClean, type Cleaned } from './csv/clean.ts'
 import { canonicalText } from './csv/canonical.ts'
 import { createUtf8Check, detectEncoding, isEncoding, toUtf8, type Encoding } from './csv/encoding.ts'
 import { assertRows, loadRegular } from './csv/load.ts'
 import { csvOptions, parseOptions, type CsvOptions } from './csv/options.ts'
 import { planCsv, type Plan } from './csv/plan.ts'
-import { loadRejects } from './csv/rejects.ts'
 import { createScan, typed, type Facts, type FieldRules } from './csv/scan.ts'
 import { createTokenizer, type Sink } from './csv/tokenize.ts'
-import type { Outcome, Reader, Task } from './define.ts'
+import { HEAD, type Outcome, type Reader, type Task } from './define.ts'
 import { unreadable, wrongOptions } from './fail.ts'
+import { loadRows } from './loadRows.ts'
 
 /** Comma-separated values, with any single mark between them. Any text is one, so it is asked last. */
 export const csv: Reader = {
   format: 'csv',
   extensions: ['csv', 'tsv', 'tab', 'psv', 'txt'],
-  matches: () => true,
+  matches: () => 'maybe',
   read: async (task) => {
     const options = parseOptions(csvOptions, task.options)
     if (!options.ok) throw wrongOptions(options.issues)
     const encoding = encodingOf(task, options.value)
     if (encoding.name === 'utf-8') {
-      const outcome = await readUtf8(task, task.bytes, encoding, options.value)
+      const outcome = await readUtf8(task, encoding, options.value)
       if (outcome !== undefined) return outcome
     }
     // A file that turns out not to be UTF-8 far behind its beginning is read once more.
     const other = encoding.name === 'utf-8' ? { name: 'windows-1252', mark: 0 } : encoding
-    const copy = await toUtf8(task.bytes, other, task.run.signal)
-    const outcome = await readUtf8(task, copy, other, options.value)
+    const outcome = await readUtf8(await recoded(task, other), { ...other, mark: 0 }, options.value)
     if (outcome === undefined) throw new Error('text that was encoded as UTF-8 is not UTF-8')
     return outcome
   },
 }
 
-const HEAD = 1024 * 1024
+/** The task for a copy of the file in UTF-8. */
+async function recoded(task: Task, encoding: Encoding): Promise<Task> {
+  const file = await toUtf8(task.bytes, encoding, task.run.signal)
+  const bytes = blobBytes(file)
+  return { ...task, file, bytes, head: await bytes.read(0, HEAD) }
+}
 
 function encodingOf({ head, bytes, name }: Task, { encoding }: CsvOptions): Encoding {
   const found = detectEncoding(head, head.length === bytes.size)
@@ -48,16 +51,10 @@ function encodingOf({ head, bytes, name }: Task, { encoding }: CsvOptions): Enco
 }
 
 /** Undefined when the bytes are not UTF-8. */
-async function readUtf8(
-  task: Task,
-  bytes: Bytes,
-  encoding: Encoding,
-  options: CsvOptions,
-): Promise<Outcome | undefined> {
-  const isCopy = bytes !== task.bytes
-  const mark = isCopy ? 0 : encoding.mark
-  const head = isCopy ? await bytes.read(0, HEAD) : task.head
-  const plan = planCsv(head, mark, head.length === bytes.size, options)
+async function readUtf8(task: Task, encoding: Encoding, options: CsvOptions): Promise<Outcome | undefined> {
+  const { head, bytes, run } = task
+  const isWhole = head.length === bytes.size
+  const plan = planCsv(head, encoding.mark, isWhole, options)
   if (plan.names.length === 0) throw unreadable(task.name, 'there is no text in it.')
   const canonical = canonicalText(options)
   const rules: FieldRules = { nulls: new Set(options.null), ...(canonical === undefined ? {} : { canonical }) }
@@ -65,31 +62,27 @@ async function readUtf8(
     (name) => task.schema.find((column) => column.name === name)?.type ?? options.columns[name],
   )
   const stop = new AbortController()
-  const signal = task.run.signal === undefined ? stop.signal : AbortSignal.any([task.run.signal, stop.signal])
-  const guess = isCopy ? undefined : guessed(plan, head, wanted, rules, head.length === bytes.size)
+  const signal = run.signal === undefined ? stop.signal : AbortSignal.any([run.signal, stop.signal])
+  const guess = guessed(plan, head, wanted, rules, isWhole)
+  // Both at once: what the pass over the file finds tells whether the table can stay.
   const early = guess === undefined ? undefined : loadEarly(task, plan, rules, guess, signal)
-  const facts = await scan(task, bytes, plan, wanted, rules).catch((error: unknown) => {
+  const facts = await scan(task, plan, wanted, rules).catch((error: unknown) => {
     stop.abort()
     throw error
   })
-  if (facts === undefined) {
-    stop.abort()
-    await early
-    return undefined
-  }
-  const columns = typed(plan.names, wanted, facts.columns)
-  const isGuessed = guess !== undefined && columns.every((column, index) => column.type === guess[index]?.type)
-  if (!isGuessed || !isRegular(facts)) stop.abort()
+  const columns = facts === undefined ? [] : typed(plan.names, wanted, facts.columns)
+  const isRight = guess !== undefined && columns.every((column, index) => column.type === guess[index]?.type)
+  const isPlain = facts !== undefined && isRegular(facts) && canonical === undefined
+  if (!isRight || !isPlain) stop.abort()
   const loaded = await early
+  if (facts === undefined) return undefined
   const said = { ...decided(plan, encoding), ...given(options) }
-  if (isGuessed && isRegular(facts)) {
+  if (isPlain) {
+    const rows = isRight ? loaded : await loadDirect(task, plan, rules, columns, run.signal).catch(unlessAborted)
     // DuckDB may take a file otherwise than the pass over it did; then the copy decides.
-    if (loaded === facts.records) return { columns, rows: loaded, issues: plan.issues, options: said }
-  } else if (isRegular(facts) && canonical === undefined && !isCopy) {
-    const rows = await loadDirect(task, plan, rules, columns, task.run.signal).catch(unlessAborted)
     if (rows === facts.records) return { columns, rows, issues: plan.issues, options: said }
   }
-  return readCleaned(task, bytes, plan, columns, rules, facts, said)
+  return readCleaned(task, plan, columns, rules, facts, said)
 }
 
 /** The types that the beginning of the file lets expect, where DuckDB can read such a file itself. */
@@ -177,7 +170,6 @@ async function loadDirect(
 /** Passes over all records; undefined when the bytes are not UTF-8. */
 async function scan(
   task: Task,
-  bytes: Bytes,
   plan: Plan,
   wanted: readonly (string | undefined)[],
   rules: FieldRules,
@@ -185,7 +177,7 @@ async function scan(
   const sink = createScan(wanted, rules)
   const tokenizer = createTokenizer(plan.dialect, dataOf(plan, sink))
   const check = createUtf8Check()
-  for await (const { at, piece } of pieces(bytes, plan.start, task.run.signal)) {
+  for await (const { at, piece } of pieces(task.bytes, plan.start, task.run.signal)) {
     if (!check.push(piece)) return undefined
     tokenizer.push(piece)
     task.run.onProgress?.(at + piece.length)
@@ -197,33 +189,20 @@ async function scan(
 
 async function readCleaned(
   task: Task,
-  bytes: Bytes,
   plan: Plan,
   columns: readonly Column[],
   rules: FieldRules,
   facts: Facts,
   said: Readonly<Record<string, unknown>>,
 ): Promise<Outcome> {
-  const { connector, table, run } = task
   const sink = createClean(columns, plan.dialect, rules)
   const tokenizer = createTokenizer(plan.dialect, dataOf(plan, sink))
-  for await (const { piece } of pieces(bytes, plan.start, run.signal)) tokenizer.push(piece)
+  for await (const { piece } of pieces(task.bytes, plan.start, task.run.signal)) tokenizer.push(piece)
   tokenizer.end()
   const cleaned = sink.cleaned()
   assertRows(task.name, cleaned.rows + cleaned.rejected, facts.records)
-  const key = `${table}.clean.csv`
-  const path = await connector.attach(key, cleaned.file)
-  try {
-    const rows = await loadRegular(connector, table, { path, dialect: CLEAN, skip: 0, nulls: new Set(), columns }, run)
-    assertRows(task.name, rows, cleaned.rows)
-  } finally {
-    await connector.detach(key)
-  }
-  const issues = [...plan.issues, ...irregularity(facts, cleaned)]
-  const outcome = { columns, rows: cleaned.rows, issues, options: said }
-  if (cleaned.rejected === 0) return outcome
-  const name = await loadRejects(connector, table, cleaned.rejects, run)
-  return { ...outcome, rejects: { rows: cleaned.rejected, table: name } }
+  const loaded = await loadRows(task, columns, cleaned)
+  return { ...loaded, issues: [...plan.issues, ...irregularity(facts, cleaned)], options: said }
 }
 
 function irregularity(facts: Facts, { rejected, short }: Cleaned): readonly Issue[] {

@@ -3,6 +3,9 @@ import type { Reading } from '../../core/graph/nodes.ts'
 import type { Issue } from '../../core/issue.ts'
 import type { Bytes, Connector, DataFile, Options } from '../connector.ts'
 
+/** How many bytes are looked at to tell what a file is. */
+export const HEAD = 1024 * 1024
+
 /** A file that is to become a table. */
 export interface Task {
   readonly connector: Connector
@@ -37,6 +40,6 @@ export interface Reader {
   /** Endings of names, without the dot. */
   readonly extensions: readonly string[]
   /** Whether a file that begins with these bytes is of this format, whatever its name. */
-  matches(head: Uint8Array): boolean
+  matches(head: Uint8Array): 'surely' | 'maybe' | 'no'
   read(task: Task): Promise<Outcome>
 }

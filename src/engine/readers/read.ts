@@ -6,11 +6,12 @@ import { engineError } from '../errors.ts'
 import { isAbort } from '../queue.ts'
 import { sha256 } from '../sha256.ts'
 import { csv } from './csv.ts'
-import type { Reader } from './define.ts'
+import { json, ndjson } from './json.ts'
+import { HEAD, type Reader } from './define.ts'
 import { unreadable } from './fail.ts'
 
 /** All formats. A file is of the first whose beginning it has, so the one that takes any text stands last. */
-export const READERS: readonly Reader[] = [csv]
+export const READERS: readonly Reader[] = [json, ndjson, csv]
 
 /** A file that was read into a table, and how: given again, `reading` reads it alike. */
 export interface Loaded {
@@ -28,9 +29,6 @@ export interface ReadOptions extends Options {
   /** Bytes that were looked at so far. */
   readonly onProgress?: (bytes: number) => void
 }
-
-/** How many bytes are looked at to tell what a file is. */
-const HEAD = 1024 * 1024
 
 /**
  * Reads a file into a new table, in the browser and on the command line by the same code. What `reading` does not say is
@@ -67,14 +65,14 @@ export async function read(
   }
 }
 
-/** The reader of a file: as said, else by its beginning among those of its ending, else by its beginning. */
+/** The reader of a file: as said, else by what it surely is, by its ending, by what it may be. */
 function readerOf(name: string, head: Uint8Array, format: Reading['format'] | undefined): Reader {
   const extension = /\.([^./\\]*)$/.exec(name)?.[1]?.toLowerCase() ?? ''
-  const matching = READERS.filter((reader) => reader.matches(head))
   const found =
     READERS.find((reader) => reader.format === format) ??
-    matching.find((reader) => reader.extensions.includes(extension)) ??
-    matching[0]
+    READERS.find((reader) => reader.matches(head) === 'surely') ??
+    READERS.find((reader) => reader.extensions.includes(extension)) ??
+    READERS.find((reader) => reader.matches(head) === 'maybe')
   if (found === undefined) throw unreadable(name, 'it is of no format that is known here.')
   return found
 }

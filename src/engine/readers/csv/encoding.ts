@@ -1,5 +1,5 @@
 import type { Bytes } from '../../connector.ts'
-import { blobBytes, pieces } from '../../bytes.ts'
+import { pieces } from '../../bytes.ts'
 
 /** An encoding, and how many bytes of mark stand before the text. */
 export interface Encoding {
@@ -96,7 +96,7 @@ export function isEncoding(name: string): boolean {
 }
 
 /** The text of a file in UTF-8, without its mark. */
-export async function toUtf8(bytes: Bytes, encoding: Encoding, signal?: AbortSignal): Promise<Bytes> {
+export async function toUtf8(bytes: Bytes, encoding: Encoding, signal?: AbortSignal): Promise<Blob> {
   const decoder = new TextDecoder(encoding.name, { ignoreBOM: true })
   const encoder = new TextEncoder()
   const parts: BlobPart[] = []
@@ -104,5 +104,5 @@ export async function toUtf8(bytes: Bytes, encoding: Encoding, signal?: AbortSig
     parts.push(encoder.encode(decoder.decode(piece, { stream: true })))
   }
   parts.push(encoder.encode(decoder.decode()))
-  return blobBytes(new Blob(parts))
+  return new Blob(parts)
 }

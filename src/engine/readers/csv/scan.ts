@@ -66,7 +66,7 @@ export function createScan(
     if (test === undefined) {
       if (into.shared === 0) return
       const shape = shapeOf(bytes, start, end)
-      into.shared &= shape | OFFSET
+      into.shared &= shape
       if ((shape & OFFSET) !== 0) into.offsets = true
     } else if (!test(bytes, start, end)) into.misfits += 1
     else if ((shapeOf(bytes, start, end) & OFFSET) !== 0) into.offsets = true

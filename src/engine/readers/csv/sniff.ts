@@ -30,9 +30,9 @@ function candidates(text: string, said: Said): readonly Dialect[] {
   const delimiters = said.delimiter === undefined ? DELIMITERS.filter((each) => text.includes(each)) : [said.delimiter]
   const quotes = said.quote === undefined ? QUOTES.filter((each) => each === '"' || text.includes(each)) : [said.quote]
   return (delimiters.length === 0 ? [','] : delimiters).flatMap((delimiter) =>
-    quotes.map((quote) => {
-      const escape = said.escape ?? (text.includes(`\\${quote}`) && !text.includes(quote + quote) ? '\\' : quote)
-      return { delimiter, quote, escape, comment: said.comment ?? '' }
+    quotes.flatMap((quote) => {
+      const escapes = said.escape !== undefined ? [said.escape] : text.includes(`\\${quote}`) ? [quote, '\\'] : [quote]
+      return escapes.map((escape) => ({ delimiter, quote, escape, comment: said.comment ?? '' }))
     }),
   )
 }
@@ -51,7 +51,7 @@ function patternScore(records: readonly TextRecord[]): number {
 }
 
 /** Words with the marks that stand in ordinary text, addresses, amounts. */
-const KNOWN = /^(?:[\p{L}\p{N}$€£¥#(+-][\p{L}\p{N}\s.,%€$£¥#'’&()/:_+!?-]*|https?:\/\/\S+|\S+@\S+\.\S+)$/u
+const KNOWN = /^(?:[\p{L}\p{N}$€£¥#(+-][\p{L}\p{N}\s.,%€$£¥#'’"&()/:_+!?-]*|https?:\/\/\S+|\S+@\S+\.\S+)$/u
 
 function typeScore(records: readonly TextRecord[]): number {
   let known = 0

@@ -72,6 +72,38 @@ export function createTokenizer(dialect: Dialect, sink: Sink): Tokenizer {
     return begin
   }
 
+  /** As `consume`, for bytes without any quote: nothing but marks and line ends has to be looked for. */
+  function consumePlain(bytes: Uint8Array): number {
+    const end = bytes.lastIndexOf(LF) + 1
+    // No byte above it ends a field.
+    const highest = Math.max(delimiter, CR)
+    let at = 0
+    while (at < end) {
+      let byte = bytes[at] ?? 0
+      if (byte === LF || byte === CR) {
+        at += byte === CR && bytes[at + 1] === LF ? 2 : 1
+        sink.skipped(line, false)
+        line += 1
+        continue
+      }
+      for (;;) {
+        const start = at
+        while (byte > highest || (byte !== delimiter && byte !== LF && byte !== CR)) {
+          at += 1
+          byte = bytes[at] ?? 0
+        }
+        sink.field(bytes, start, at, false, false, false)
+        at += 1
+        if (byte !== delimiter) break
+        byte = bytes[at] ?? 0
+      }
+      if (byte === CR && bytes[at] === LF) at += 1
+      sink.record(line)
+      line += 1
+    }
+    return end
+  }
+
   const starts: number[] = []
   const ends: number[] = []
   const flags: number[] = []
@@ -158,7 +190,8 @@ export function createTokenizer(dialect: Dialect, sink: Sink): Tokenizer {
   return {
     push: (piece) => {
       const bytes = rest.length === 0 ? piece : concatenated(rest, piece)
-      rest = bytes.slice(consume(bytes, false))
+      const isPlain = comment === -1 && !bytes.includes(quote)
+      rest = bytes.slice(isPlain ? consumePlain(bytes) : consume(bytes, false))
     },
     end: () => {
       consume(rest, true)

@@ -1,0 +1,51 @@
+import type { Column } from '../../core/data.ts'
+import { assertRows, loadRegular } from './csv/load.ts'
+import type { Dialect } from './csv/tokenize.ts'
+import type { Outcome, Task } from './define.ts'
+import { createLines, type Reject, type Written } from './rows.ts'
+
+/** The one form that rows are written in. */
+const PLAIN: Dialect = { delimiter: ',', quote: '"', escape: '"', comment: '' }
+
+/** Loads rows that were written, and the table of those that were rejected. */
+export async function loadRows(
+  task: Task,
+  columns: readonly Column[],
+  written: Written,
+): Promise<Pick<Outcome, 'columns' | 'rows' | 'rejects'>> {
+  const { name, table } = task
+  const rows = await loadFile(task, table, columns, written.file)
+  assertRows(name, rows, written.rows)
+  if (written.rejected === 0) return { columns, rows }
+  const rejects = `${table}_rejects`
+  await loadFile(task, rejects, REJECT, rejectFile(written.rejects))
+  return { columns, rows, rejects: { rows: written.rejected, table: rejects } }
+}
+
+const REJECT: readonly Column[] = [
+  { name: 'line', type: 'integer' },
+  { name: 'column', type: 'text' },
+  { name: 'text', type: 'text' },
+  { name: 'reason', type: 'text' },
+]
+
+function rejectFile(rejects: readonly Reject[]): Blob {
+  const lines = createLines()
+  for (const { line, column, text, reason } of rejects) lines.add([String(line), column, text, reason])
+  return lines.file()
+}
+
+async function loadFile(
+  { connector, run }: Task,
+  table: string,
+  columns: readonly Column[],
+  file: Blob,
+): Promise<number> {
+  const key = `${table}.rows.csv`
+  const path = await connector.attach(key, file)
+  try {
+    return await loadRegular(connector, table, { path, dialect: PLAIN, skip: 0, nulls: new Set(), columns }, run)
+  } finally {
+    await connector.detach(key)
+  }
+}
