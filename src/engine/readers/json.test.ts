@@ -1,0 +1,124 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Column, Value } from '../../core/data.ts'
+import { openEngines, type Engines } from '../../testing/engines.ts'
+import { JsonReader } from './json/parse.ts'
+import { read, type Loaded } from './read.ts'
+
+let engines: Engines
+beforeAll(async () => {
+  engines = await openEngines()
+})
+afterAll(() => engines.close())
+
+interface Got {
+  readonly loaded: Loaded
+  readonly rows: readonly (readonly Value[])[]
+}
+
+async function readBoth(content: BlobPart, name = 'a.json', schema: readonly Column[] = []): Promise<Got> {
+  const [wasm, native] = await Promise.all(
+    [engines.wasm, engines.native].map(async (engine) => {
+      const loaded = await read(engine, 'j', new File([content], name), { schema })
+      const { rows } = await engine.query('SELECT * FROM j')
+      return { loaded, rows }
+    }),
+  )
+  expect(wasm).toEqual(native)
+  if (wasm === undefined) throw new Error('no answer')
+  expect(wasm.loaded.rows).toBe(wasm.rows.length)
+  return wasm
+}
+
+function types({ loaded }: Got): readonly string[] {
+  return loaded.columns.map(({ name, type }) => `${name} ${type}`)
+}
+
+describe('a JSON file', () => {
+  it('of a list of objects is a table with every digit kept', async () => {
+    const got = await readBoth(`[
+      {"id": 9007199254740993, "n": 1, "x": 1.5, "ok": true, "day": "2024-02-29", "at": "2024-02-29T10:00:00+02:00"},
+      {"id": -1, "n": 2.25, "x": 1e3, "ok": null, "day": null, "more": {"a": [1, "b"]}}
+    ]`)
+    expect(types(got)).toEqual([
+      'id integer',
+      'n number',
+      'x number',
+      'ok boolean',
+      'day date',
+      'at timestamp',
+      'more text',
+    ])
+    expect(got.rows).toEqual([
+      [9007199254740993n, 1, 1.5, true, '2024-02-29', '2024-02-29 08:00:00', null],
+      [-1, 2.25, 1000, null, null, null, '{"a":[1,"b"]}'],
+    ])
+  })
+
+  it('keeps mixed and too long values as text', async () => {
+    const got = await readBoth('[{"a": 1, "b": 123456789012345678901}, {"a": "x", "b": 2}, {"a": [1]}, {"a": false}]')
+    expect(types(got)).toEqual(['a text', 'b text'])
+    expect(got.rows).toEqual([
+      ['1', '123456789012345678901'],
+      ['x', '2'],
+      ['[1]', null],
+      ['false', null],
+    ])
+  })
+
+  it.each([
+    ['an object with one list', '{"count": 2, "data": [{"a": 1}, {"a": 2}]}', [[1], [2]]],
+    ['one object', '{"a": 1, "b": [1, 2]}', [[1, '[1,2]']]],
+    ['values', '[1, 2]', [[1], [2]]],
+    ['lines', '{"a": 1}\n{"a": 2}\n', [[1], [2]]],
+    ['empty text and escapes', '[{"a": ""}, {"a": "x\\n\\u00e4\\"\\ud83d\\ude00"}]', [[''], ['x\nä"😀']]],
+    ['a name twice in an object', '[{"a": 1, "a": 2}]', [[2]]],
+  ])('of %s is read', async (_, content, rows) => {
+    expect((await readBoth(content)).rows).toEqual(rows)
+  })
+
+  it('gives names that differ', async () => {
+    const got = await readBoth('[{"a": 1, "A": 2, "__proto__": 3, "": 4}]')
+    expect(got.loaded.columns.map(({ name }) => name)).toEqual(['a', 'A_2', '__proto__', 'column4'])
+    expect(got.rows).toEqual([[1, 2, 3, 4]])
+    expect(got.loaded.issues).toHaveLength(1)
+  })
+
+  it('of lines puts what does not fit its schema with the rejects', async () => {
+    const got = await readBoth('{"a": 1}\n\n{"a": "x"}\n{"a": 3}\n', 'a.ndjson', [{ name: 'a', type: 'integer' }])
+    expect(got.loaded.reading.format).toBe('ndjson')
+    expect(got.rows).toEqual([[1], [3]])
+    expect(got.loaded.rejects).toEqual({ rows: 1, table: 'j_rejects' })
+    expect((await engines.wasm.query('SELECT * FROM j_rejects')).rows).toEqual([[3, 'a', 'x', 'does not fit integer']])
+  })
+
+  it.each([
+    ['', 'a.json cannot be read: line 1, column 1: there is nothing in it.'],
+    ['[{"a": 1},\n {"a": }]', 'a.json cannot be read: line 2, column 8: a value is expected.'],
+    ['[{"a": 1}', 'a.json cannot be read: line 1, column 10: a comma or ] is expected.'],
+    ['[{"a": 01}]', 'a.json cannot be read: line 1, column 9: a number is written wrongly.'],
+    ["[{'a': 1}]", 'a.json cannot be read: line 1, column 3: a name in quotes is expected.'],
+    ['[{"a": "x}]', 'a.json cannot be read: line 1, column 12: a text in quotes is not closed.'],
+    [
+      '[{"a": "\\x"}]',
+      'a.json cannot be read: line 1, column 9: a text in quotes has a wrong escape or is not closed.',
+    ],
+    [
+      `${'['.repeat(100_000)}`,
+      'a.json cannot be read: line 1, column 502: lists and objects stand more than 500 deep in each other.',
+    ],
+    ['[]', 'a.json cannot be read: there are no records in it.'],
+  ])('that is wrong is told with its place: %.20s', async (content, message) => {
+    await expect(read(engines.native, 'j', new File([content], 'a.json'), {})).rejects.toMatchObject({ message })
+  })
+
+  it('is read as JSON.parse reads it', () => {
+    fc.assert(
+      fc.property(fc.json({ maxDepth: 4 }), fc.constantFrom(undefined, 2), (json, indent) => {
+        const text = JSON.stringify(JSON.parse(json), null, indent)
+        const { kind, text: read } = new JsonReader(text).value()
+        expect(kind === 'string' ? read : JSON.parse(read)).toEqual(JSON.parse(text))
+      }),
+    )
+  })
+})
