@@ -149,9 +149,9 @@ export function createDrafts(
       const change = editOf(draft, history.document)
       const id = 'cell' in change ? change.cell.id : draft.cell.id
       stopPreview()
-      store.setState((state) => ({ draft: undefined, layout: { ...state.layout, open: undefined } }))
-      if (!isChanged(draft, store.getState())) return true
-      if (!edit(change)) {
+      // No current cell for a moment: the cell of the draft may go, and the new one opens on its own rows.
+      store.setState(({ layout }) => ({ draft: undefined, layout: { ...layout, cell: undefined, open: undefined } }))
+      if (isChanged(draft, store.getState()) && !edit(change)) {
         enter(draft)
         return false
       }

@@ -7,10 +7,10 @@ import type { Actions, AppState, Load, Sample } from './app.ts'
 import type { EngineHolder } from './engine.ts'
 import type { NoticeActions } from './notices.ts'
 import { storageError } from './persist/stores.ts'
-import type { ReadFile, Sources } from './sources.ts'
+import { missingFile, type ReadFile, type Sources } from './sources.ts'
 import { until } from './until.ts'
 
-export type LoadActions = Pick<Actions, 'addFiles' | 'addSample' | 'cancelLoad' | 'attachFile'>
+export type LoadActions = Pick<Actions, 'addFiles' | 'addSample' | 'cancelLoad' | 'attachFile' | 'readAgain'>
 
 export interface LoadOptions {
   readonly sources: Sources
@@ -50,6 +50,7 @@ export function createLoads(
     setLoad(key, load)
     try {
       const { connector } = await engine.whenReady(controller.signal)
+      controller.signal.throwIfAborted()
       const loaded = await sources.read(connector, file, reading, {
         priority: 1,
         signal: controller.signal,
@@ -137,6 +138,19 @@ export function createLoads(
       const replaced = { ...cell, ...mutableReading(loaded), file: fileOf(file, loaded) }
       if (!edit({ type: 'replace', cell: replaced }, `Replaced the file of ${source} by ${file.name}`)) return
       notify('done', `${file.name} is not the file that \`${source}\` had before: ${difference(cell.file, loaded)}.`)
+    },
+    readAgain: async (source, options) => {
+      const cell = findCell(store.getState().history.document, source)
+      if (cell?.type !== 'source') return
+      const file = await sources.find(cell.file.sha256, cell.file.name)
+      if (file === undefined) {
+        notify('failed', missingFile(source).message)
+        return
+      }
+      const loaded = await read(file, { format: cell.format, options })
+      if (loaded === undefined) return
+      const replaced = { ...cell, ...mutableReading(loaded), file: { ...cell.file, rows: loaded.rows } }
+      edit({ type: 'replace', cell: replaced }, `Read ${source} by other options`)
     },
   }
 }

@@ -2,7 +2,7 @@ import type { StoreApi } from 'zustand/vanilla'
 import { hashJson } from '../core/canonical.ts'
 import type { CheckCell, Notebook } from '../core/notebook/document.ts'
 import { isAbort } from '../engine/queue.ts'
-import type { NodeStatus } from '../engine/status.ts'
+import type { CheckStatus, NodeStatus } from '../engine/status.ts'
 import type { AppState } from './app.ts'
 import type { Engine } from './engine.ts'
 import { hashedGraph, nodeOf } from './hashes.ts'
@@ -97,7 +97,11 @@ export function createRuns(
           }),
         ),
         checks: Object.fromEntries(
-          Object.entries(runs.checks).filter(([id]) => document.cells.some((cell) => cell.id === id)),
+          checksOf(document).map((cell): [string, CheckStatus] => {
+            const before = runs.checks[cell.id]
+            const judged = before !== undefined && settled.get(cell.id) === judgementOf(cell, hashes.get(cell.on))
+            return [cell.id, judged ? before : { ...before, state: 'queued', issues: [] }]
+          }),
         ),
       },
     }))
@@ -129,20 +133,20 @@ export function createRuns(
   }
 
   async function runChecks({ runner }: Engine, run: Run): Promise<void> {
-    for (const cell of run.document.cells) {
-      if (cell.type !== 'check') continue
+    for (const cell of checksOf(run.document)) {
       run.controller.signal.throwIfAborted()
       const on = store.getState().runs.nodes[cell.on] ?? { state: 'blocked', issues: [] }
-      const key = judgementOf(cell, on)
-      if (key !== undefined && settled.get(cell.id) === key) continue
+      const key = judgementOf(cell, on.result?.hash)
+      if (settled.get(cell.id) === key) continue
       const before = store.getState().runs.checks[cell.id]
-      if (key !== undefined) setCheck(cell.id, { ...before, state: 'running', issues: [] })
-      setCheck(cell.id, await runner.check(cell, on, { signal: run.controller.signal, priority: 0 }))
-      if (key !== undefined) settled.set(cell.id, key)
+      if (on.result !== undefined) setCheck(cell.id, { ...before, state: 'running', issues: [] })
+      const status = await runner.check(cell, on, { signal: run.controller.signal, priority: 0 })
+      setCheck(cell.id, status)
+      if (status.state !== 'blocked') settled.set(cell.id, key)
     }
   }
 
-  function setCheck(id: string, status: AppState['runs']['checks'][string]): void {
+  function setCheck(id: string, status: CheckStatus): void {
     store.setState(({ runs }) => ({ runs: { ...runs, checks: { ...runs.checks, [id]: status } } }))
   }
 
@@ -182,9 +186,13 @@ function previewOf({ draft }: AppState): readonly string[] {
   return draft?.preview?.result === undefined ? [] : [draft.preview.result.hash]
 }
 
-/** What a verdict is of: the table's content and all that the check says; undefined while there is no table. */
-function judgementOf({ kind, params, tolerance }: CheckCell, on: NodeStatus): string | undefined {
-  return on.result === undefined ? undefined : hashJson([on.result.hash, kind, params, tolerance])
+function checksOf({ cells }: Notebook): readonly CheckCell[] {
+  return cells.filter((cell) => cell.type === 'check')
+}
+
+/** What a verdict is of: the table's content and all that the check says. */
+function judgementOf({ kind, params, tolerance }: CheckCell, table: string | undefined): string {
+  return hashJson([table ?? '', kind, params, tolerance])
 }
 
 function isOpen(state: string): boolean {

@@ -24,7 +24,7 @@ function firstRows(state: AppState, id: string | undefined): Rows {
 export function layoutFor(layout: Layout, before: Notebook, after: Notebook, draft: string | undefined): Layout {
   const gone = (id: string | undefined) => id !== undefined && id !== draft && findCell(after, id) === undefined
   const open = gone(layout.open) ? undefined : layout.open
-  if (layout.cell !== undefined && !gone(layout.cell)) return open === layout.open ? layout : { ...layout, open }
+  if (!gone(layout.cell)) return open === layout.open ? layout : { ...layout, open }
   return { ...layout, open, cell: successor(layout.cell, before, after), rows: 'all' }
 }
 

@@ -33,6 +33,8 @@ export interface Sources {
   ): Promise<ReadFile>
   /** Keeps a file's bytes: for this visit in any case, and in the storage. Rejects with a StorageError. */
   keep(sha256: string, file: File): Promise<void>
+  /** The file of that content, named as it was; undefined when this browser no longer has it. */
+  find(sha256: string, name: string): Promise<File | undefined>
   /** Deletes the files that neither `needed` has nor this visit was given. Rejects with a StorageError. */
   tidy(needed: ReadonlySet<string>): Promise<void>
   /** How the runner loads a source of the document. */
@@ -59,12 +61,14 @@ export function createSources(files: FileStore, read: Read): Sources {
       arrived.delete(contentKey(node.content, node.reading))
       return ready.loaded
     }
-    const file = given.get(node.content) ?? (await files.get(node.content))
-    if (file === undefined) {
-      throw new EngineError('file-missing', `This browser no longer has the file of \`${node.id}\`. Attach it again.`)
-    }
-    const named = file instanceof File ? file : new File([file], node.id)
-    return read(connector, table, named, node.reading, options)
+    const file = await find(node.content, node.id)
+    if (file === undefined) throw missingFile(node.id)
+    return read(connector, table, file, node.reading, options)
+  }
+
+  async function find(sha256: string, name: string): Promise<File | undefined> {
+    const file = given.get(sha256) ?? (await files.get(sha256))
+    return file === undefined || file instanceof File ? file : new File([file], name)
   }
 
   return {
@@ -79,12 +83,18 @@ export function createSources(files: FileStore, read: Read): Sources {
       given.set(sha256, file)
       if (!(await files.has(sha256))) await files.put(sha256, file)
     },
+    find,
     tidy: (needed) => files.keepOnly((sha256) => needed.has(sha256) || given.has(sha256)),
     load: (connector) => (node, table, options) => load(connector, node, table, options),
     forget: () => {
       arrived.clear()
     },
   }
+}
+
+/** What is said of a source whose bytes are gone. */
+export function missingFile(source: string): EngineError {
+  return new EngineError('file-missing', `This browser no longer has the file of \`${source}\`. Attach it again.`)
 }
 
 function contentKey(content: string, { format, options, schema }: Reading): string {

@@ -3,8 +3,9 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { table } from '../core/table.ts'
 import type { Connector } from '../engine/connector.ts'
 import { connectNode } from '../engine/node.ts'
-import { memoryStorage, tableFile, testApp } from '../testing/app.ts'
+import { memoryStorage, readTable, tableFile, testApp } from '../testing/app.ts'
 import type { AppState } from './app.ts'
+import type { Read } from './sources.ts'
 import type { StartedApp } from './store.ts'
 import { until } from './until.ts'
 
@@ -133,6 +134,58 @@ describe('a session', () => {
     expect(second.store.getState().runs.nodes['people']?.issues[0]?.code).toBe('file-missing')
     await second.actions.attachFile('people', tableFile('People.csv', people))
     await until(second.store, done('people'))
+  })
+
+  it('judges a check, and again when it says something else', async () => {
+    const app = await withPeople(testApp(connect))
+    app.actions.begin('check', 'notNull', { columns: ['age'] })
+    app.actions.applyDraft()
+    const id = 'not-null-age'
+    await until(app.store, ({ runs }) => runs.checks[id]?.state === 'done')
+    expect(app.store.getState().runs.checks[id]?.verdict).toMatchObject({ passed: false, failing: 1 })
+    expect(app.store.getState().layout.rows).toBe('failing')
+    const failing = await app.results.page(id, 'failing', 0, 10, signal)
+    expect(failing.table.rows).toEqual([['Bo', null]])
+    app.actions.open(id)
+    app.actions.changeCheck('error', 0.5)
+    app.actions.applyDraft()
+    await until(app.store, ({ runs }) => runs.checks[id]?.verdict?.passed === true)
+    expect(app.store.getState().history.past.at(-1)?.label).toBe(`Changed ${id}`)
+  })
+
+  it('reads a source again by other options', async () => {
+    const seen: unknown[] = []
+    const read: Read = async (connector, name, file, reading, options) => {
+      seen.push(reading.options)
+      const loaded = await readTable(connector, name, file, reading, options)
+      return { ...loaded, reading: { ...loaded.reading, options: reading.options ?? { delimiter: ',' } } }
+    }
+    const app = await withPeople(testApp(connect, { read }))
+    await app.actions.readAgain('people', { delimiter: ';' })
+    expect(seen).toEqual([undefined, { delimiter: ';' }])
+    const [cell] = app.store.getState().history.document.cells
+    expect(cell).toMatchObject({ id: 'people', options: { delimiter: ';' } })
+    await until(app.store, (state) => done('people')(state) && settled(state))
+    expect(seen).toHaveLength(2)
+    app.actions.undo()
+    expect(app.store.getState().history.document.cells[0]).toMatchObject({ options: { delimiter: ',' } })
+  })
+
+  it('stops reading a file when the load is cancelled', async () => {
+    const read: Read = (_connector, _table, _file, _reading, { signal: stop }) =>
+      new Promise((_, reject) => {
+        stop?.addEventListener('abort', () => {
+          reject(new DOMException('stopped', 'AbortError'))
+        })
+      })
+    const app = testApp(connect, { read })
+    await app.start()
+    const adding = app.actions.addFiles([tableFile('slow.csv', people)])
+    await until(app.store, ({ engine, loads }) => engine.state === 'ready' && Object.keys(loads).length === 1)
+    app.actions.cancelLoad(Object.keys(app.store.getState().loads)[0] ?? '')
+    await adding
+    expect(app.store.getState().loads).toEqual({})
+    expect(app.store.getState().history.document.cells).toEqual([])
   })
 
   it('runs everything again after the engine restarted, and says so', async () => {

@@ -13,7 +13,7 @@ import { createSaving } from './persist/saving.ts'
 import { createResults } from './results/results.ts'
 import { hasRowNumbers } from './results/relation.ts'
 import { createRuns } from './runs.ts'
-import { selected } from './selection.ts'
+import { layoutFor, selected } from './selection.ts'
 import { createSources } from './sources.ts'
 import { DATA_WIDTH, readLayout, writeLayout } from './storedLayout.ts'
 
@@ -102,6 +102,10 @@ export function createAppStore(environment: Environment): StartedApp {
     start: async () => {
       engine.start()
       await saving.start()
+      // What was current at the last visit may be gone.
+      store.setState(({ layout, history }) => ({
+        layout: layoutFor(layout, history.document, history.document, undefined),
+      }))
       follow()
       environment.onLeave(saving.flush)
       runs.request()
