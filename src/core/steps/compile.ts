@@ -47,7 +47,7 @@ export function stepIssues(
   if (hasErrors(issues)) return issues
   const parsed = step.params.parse(params)
   const own = step.issues?.(parsed, ordered, ids && inRoles(roles.value, ids)) ?? []
-  return [...issues, ...own, ...(step.usesOrder?.(parsed) === true ? [usesOrder(step)] : [])]
+  return [...issues, ...own, ...(!hasErrors(own) && step.usesOrder?.(parsed) === true ? [usesOrder(step)] : [])]
 }
 
 function usesOrder(step: StepKind): Issue {

@@ -1,4 +1,91 @@
-import { stepTest } from '../../testing/stepTest.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openNative, type Native } from '../../testing/native.ts'
+import { runExample, stepTest } from '../../testing/stepTest.ts'
+import { table } from '../table.ts'
+import { stepIssues } from './compile.ts'
 import { fillNulls } from './fillNulls.ts'
+import { fitQuery } from './fit.ts'
 
 stepTest(fillNulls)
+
+const { columns } = table({ n: 'integer', d: 'date', t: 'text', p: 'decimal(4,2)', l: 'list', b: 'boolean' })
+
+describe('issues of fillNulls', () => {
+  it.each([
+    [{ columns: ['n'] }, 'no-value'],
+    [{ columns: ['n'], value: 0.5 }, 'value-does-not-fit'],
+    [{ columns: ['n'], value: '9223372036854775808' }, 'value-does-not-fit'],
+    [{ columns: ['d'], value: '2023-02-29' }, 'value-does-not-fit'],
+    [{ columns: ['p'], value: 100 }, 'value-does-not-fit'],
+    [{ columns: ['p'], value: '1.005' }, 'value-does-not-fit'],
+    [{ columns: ['b'], value: 1 }, 'value-does-not-fit'],
+    [{ columns: ['d'], method: 'mean' }, 'wrong-type'],
+    [{ columns: ['t'], method: 'linear' }, 'wrong-type'],
+    [{ columns: ['l'], method: 'mode' }, 'wrong-type'],
+    [{ columns: ['n'], method: 'forward' }, 'row-order'],
+  ])('%j is %s', (params, code) => {
+    expect(stepIssues(fillNulls, params, [columns])).toMatchObject([{ code }])
+  })
+
+  it.each([
+    { columns: ['n'], value: '-9223372036854775808' },
+    { columns: ['p'], value: '-99.990' },
+    { columns: ['t'], value: 0 },
+    { columns: ['t'], value: '' },
+    { columns: ['b'], value: false },
+    { columns: ['n', 'p'], method: 'median', by: ['t'] },
+  ])('%j has none', (params) => {
+    expect(stepIssues(fillNulls, params, [columns])).toEqual([])
+  })
+})
+
+describe('what fillNulls learns', () => {
+  let native: Native
+  beforeAll(async () => {
+    native = await openNative()
+  })
+  afterAll(() => {
+    native.close()
+  })
+  const input = table({ g: 'text', n: 'integer', p: 'decimal(4,2)' }, [
+    ['x', 1, '1.50'],
+    ['x', 2, null],
+    [null, null, null],
+    ['y', 9007199254740993n, '2.25'],
+  ])
+
+  it('is a value for each column', async () => {
+    const { params } = await runExample(native, fillNulls, {
+      params: { columns: ['n', 'p'], method: 'max' },
+      inputs: [input],
+    })
+    expect(params).toMatchObject({ fitted: { n: '9007199254740993', p: '2.25' } })
+  })
+
+  it('is a value for each group and column, and the overall ones', async () => {
+    const { params } = await runExample(native, fillNulls, {
+      params: { columns: ['n'], method: 'min', by: ['g'] },
+      inputs: [input],
+    })
+    expect(params).toMatchObject({
+      fitted: {
+        groups: [
+          { group: { g: 'x' }, column: 'n', value: 1 },
+          { group: { g: 'y' }, column: 'n', value: '9007199254740993' },
+          { group: { g: null }, column: 'n', value: null },
+        ],
+        overall: { n: 1 },
+      },
+    })
+  })
+
+  it('is asked for once, unless it is to learn anew', async () => {
+    const relation = await native.load('fit', input)
+    const learns = (params: object) => fitQuery(fillNulls, { columns: ['n'], ...params }, [relation]) !== undefined
+    expect(learns({ method: 'max' })).toBe(true)
+    expect(learns({ method: 'max', fitted: { n: 1 } })).toBe(false)
+    expect(learns({ method: 'max', fitted: { n: 1 }, refit: true })).toBe(true)
+    expect(learns({ method: 'value', value: 1 })).toBe(false)
+    expect(learns({ method: 'forward' })).toBe(false)
+  })
+})
