@@ -33,8 +33,14 @@ const WORDS: Readonly<Record<Outcome, string>> = {
   blocked: 'blocked',
 }
 
+interface Props {
+  readonly cell: CheckCell
+  /** The table that the list is about: a check on another one says so. */
+  readonly on: string
+}
+
 /** A check as one line. */
-export function CheckLine({ cell }: { readonly cell: CheckCell }) {
+export function CheckLine({ cell, on }: Props) {
   const actions = useActions()
   const status = useAppState((state) => state.runs.checks[cell.id])
   const stale = useAppState((state) => isStaleCheck(documentOf(state), cell.on, status))
@@ -59,9 +65,15 @@ export function CheckLine({ cell }: { readonly cell: CheckCell }) {
         <OutcomeIcon outcome={outcome} />
         <span className={ledger.say} title={plain(sentence)}>
           <SentenceText sentence={sentence} />
+          {cell.on !== on && (
+            <>
+              {' '}
+              on <span className="as-table">{cell.on}</span>
+            </>
+          )}
         </span>
-        <span className={styles.on}>{cell.on}</span>
         <span className={styles.observed}>{observedText(cell, status)}</span>
+        <span className={styles.word}>{WORDS[outcome]}</span>
         {verdict !== undefined && verdict.failing > 0 ? (
           <button
             type="button"
@@ -77,7 +89,7 @@ export function CheckLine({ cell }: { readonly cell: CheckCell }) {
             {numberText(verdict.failing)}
           </button>
         ) : (
-          <span className={styles.word}>{WORDS[outcome]}</span>
+          <span className={styles.none}>{verdict?.passed === true ? '0' : '–'}</span>
         )}
         <CellMenu cell={cell} name={`check ${cell.id}`} />
       </div>

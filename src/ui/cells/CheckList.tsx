@@ -22,23 +22,24 @@ export function CheckList({ cells, on }: Props) {
           <h2>Validate</h2>
           <span>
             {countText('check', cells.length)}
-            {failing > 0 && `, ${failing} failing`}
-          </span>
-        </span>
-        <span aria-hidden className={ledger.right}>
-          On
+            {failing > 0 && `, ${failing} failing`} on
+          </span>{' '}
+          <span className="as-table">{on}</span>
         </span>
         <span aria-hidden className={ledger.right}>
           Observed
         </span>
         <span aria-hidden className={ledger.right}>
-          Failing
+          Result
+        </span>
+        <span aria-hidden className={ledger.right}>
+          Rows
         </span>
         <span aria-hidden />
       </div>
       <ol>
         {cells.map((cell) => (
-          <CheckLine key={cell.id} cell={cell} />
+          <CheckLine key={cell.id} cell={cell} on={on} />
         ))}
       </ol>
     </section>

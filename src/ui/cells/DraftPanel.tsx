@@ -24,9 +24,9 @@ export function DraftPanel({ draft, name }: { readonly draft: Draft; readonly na
   const blocked = hasErrors(draft.issues)
 
   useEffect(() => {
-    const first = panel.current?.querySelector<HTMLElement>(
-      '[data-form] :is(input, textarea, [contenteditable], button)',
-    )
+    const form = panel.current?.querySelector('[data-form]')
+    const field = form?.querySelector<HTMLElement>('input:not([type="radio"]), textarea, [contenteditable="true"]')
+    const first = field ?? panel.current?.querySelector<HTMLElement>('button')
     first?.focus()
   }, [draft.cell.id])
 

@@ -1,13 +1,20 @@
 import { Skeleton } from '@mantine/core'
 import { lazy, Suspense } from 'react'
+import { canonicalJson } from '../../core/canonical.ts'
+import { CHECKS } from '../../core/checks/index.ts'
+import { countText } from '../../core/format/count.ts'
 import { hasErrors } from '../../core/issue.ts'
+import type { CheckCell } from '../../core/notebook/document.ts'
+import { references } from '../../core/params/walk.ts'
 import type { Draft } from '../../state/app.ts'
+import type { Materialised, NodeStatus } from '../../engine/status.ts'
 import { Callout } from '../kit/Callout.tsx'
-import { effectText } from './effectText.ts'
+import { useAppState, useResults } from '../useApp.ts'
 import { ChangeTable } from './ChangeTable.tsx'
 import styles from './DraftPanel.module.css'
-import { FailingPreview } from './FailingPreview.tsx'
+import { effectText } from './effectText.ts'
 import { IssueList } from './IssueList.tsx'
+import { SampleTable } from './SampleTable.tsx'
 
 const ChartView = lazy(() => import('../charts/ChartView.tsx').then((module) => ({ default: module.ChartView })))
 
@@ -22,32 +29,78 @@ export function DraftPreview({ draft }: { readonly draft: Draft }) {
       </Suspense>
     )
   }
-  if (cell.type === 'check') return <FailingPreview cell={cell} />
-  if (cell.type === 'step') return <StepPreview draft={draft} />
+  if (cell.type === 'check') return <CheckPreview cell={cell} />
+  if (cell.type === 'step') return <StepPreview id={cell.id} preview={draft.preview} />
   return <p className={styles.waiting}>It runs when you apply it.</p>
 }
 
-function StepPreview({ draft: { cell, preview } }: { readonly draft: Draft }) {
+function StepPreview({ id, preview }: { readonly id: string; readonly preview: NodeStatus | undefined }) {
+  if (preview?.state === 'error') return <IssueList issues={preview.issues} />
   if (preview?.result === undefined || preview.effect === undefined) {
-    if (preview?.state === 'error') return <IssueList issues={preview.issues} />
     return (
-      <>
+      <div aria-busy="true">
         <Skeleton height={12} width="60%" mb={12} />
         <Skeleton height={60} />
-      </>
+      </div>
     )
   }
-  const { effect, result } = preview
+  const { effect, result, rejects } = preview
   return (
-    <>
-      <p className={styles.headline} aria-live="polite">
+    <div className={styles.stack} aria-busy={preview.state !== 'done'}>
+      <p className={styles.headline} role="status">
         {effectText(effect, result.rows)}
       </p>
-      {preview.state === 'done' && preview.issues.length > 0 && <IssueList issues={preview.issues} />}
-      {preview.rejects !== undefined && preview.rejects.rows > 0 && (
-        <Callout tone="warn">{`${preview.rejects.rows} rows move to the rejects.`}</Callout>
+      <IssueList issues={preview.issues} />
+      {rejects !== undefined && rejects.rows > 0 && (
+        <Callout tone="warn">{countText('row', rejects.rows)} would move to the rejects.</Callout>
       )}
-      {effect.cells > 0 && <ChangeTable cell={cell.id} hash={result.hash} />}
-    </>
+      {effect.cells > 0 && <ChangeTable cell={id} hash={result.hash} />}
+      {effect.cells === 0 && effect.added.length > 0 && <MadeRows id={id} result={result} made={effect.added} />}
+      {effect.cells === 0 && effect.added.length === 0 && effect.rows < 0 && <DroppedRows id={id} result={result} />}
+    </div>
+  )
+}
+
+function MadeRows({ id, result, made }: { id: string; result: Materialised; made: readonly string[] }) {
+  const results = useResults()
+  return (
+    <SampleTable
+      question={`made ${id} ${result.hash}`}
+      ask={(limit, signal) => results.page(id, 'all', 0, limit, signal)}
+      about={made}
+      headline={() => 'The first rows'}
+    />
+  )
+}
+
+function DroppedRows({ id, result }: { readonly id: string; readonly result: Materialised }) {
+  const results = useResults()
+  const column = useAppState((state) => state.layout.column)
+  return (
+    <SampleTable
+      question={`dropped ${id} ${result.hash}`}
+      ask={(limit, signal) => results.page(id, 'changed', 0, limit, signal)}
+      about={column === undefined ? [] : [column]}
+      headline={(rows, more) =>
+        more ? 'The first that go' : `${countText('row', rows)} ${rows === 1 ? 'goes' : 'go'}`
+      }
+    />
+  )
+}
+
+function CheckPreview({ cell }: { readonly cell: CheckCell }) {
+  const results = useResults()
+  const check = CHECKS.find(cell.kind)
+  if (check === undefined || 'metric' in check) return <p className={styles.waiting}>It runs when you apply it.</p>
+  return (
+    <SampleTable
+      question={canonicalJson([cell.kind, cell.on, cell.params])}
+      ask={(limit, signal) => results.failing(cell, 0, limit, signal)}
+      about={references(check.params, cell.params).map(({ name }) => name)}
+      headline={(rows, more) => {
+        if (rows === 0) return 'No row fails'
+        return more ? 'The first rows that fail' : `${countText('row', rows)} ${rows === 1 ? 'fails' : 'fail'}`
+      }}
+    />
   )
 }

@@ -73,18 +73,20 @@ function Line({ cell, number }: { readonly cell: StepCell; readonly number: numb
         </div>
       )}
       {draft === undefined && ran?.state === 'blocked' && <Blocker cell={cell} />}
-      <button
-        type="button"
-        className={styles.add}
-        aria-label={`Add a step after step ${number}`}
-        tabIndex={-1}
-        onClick={() => {
-          actions.select(cell.id)
-          actions.layout({ panel: 'picker', pickAt: 'below', pick: 'step' })
-        }}
-      >
-        <IconPlus size={12} aria-hidden />
-      </button>
+      {draft === undefined && (
+        <button
+          type="button"
+          className={styles.add}
+          aria-label={`Add a step after step ${number}`}
+          tabIndex={-1}
+          onClick={() => {
+            actions.select(cell.id)
+            actions.layout({ panel: 'picker', pickAt: 'below', pick: 'step' })
+          }}
+        >
+          <IconPlus size={12} aria-hidden />
+        </button>
+      )}
     </li>
   )
 }

@@ -1,20 +1,20 @@
 import type { CompletionContext, CompletionResult, CompletionSource } from '@codemirror/autocomplete'
 import type { Column } from '../../core/data.ts'
-import { needsQuotes } from '../../core/expression/tokenize.ts'
+import { complete } from '../../core/expression/complete.ts'
 import type { Language } from './colours.ts'
 
-/** What may be typed at the cursor: the columns. */
-export function completionOf(_language: Language, columns: () => readonly Column[]): CompletionSource {
-  return (context: CompletionContext): CompletionResult | null => {
-    const word = context.matchBefore(/[\p{L}_"][\p{L}\p{N}_]*/u)
-    if (word === null && !context.explicit) return null
+/** What may be typed at the cursor. Of SQL only the columns are known here: the engine knows the rest. */
+export function completionOf(language: Language, columns: () => readonly Column[]): CompletionSource {
+  return ({ state, pos, explicit }: CompletionContext): CompletionResult | null => {
+    const { from, to, candidates } = complete(state.doc.toString(), pos, columns())
+    if (from === to && !explicit) return null
+    const offered = language === 'sql' ? candidates.filter(({ kind }) => kind === 'column') : candidates
     return {
-      from: word?.from ?? context.pos,
-      options: columns().map(({ name, type }) => ({
-        label: name,
-        detail: type,
-        apply: needsQuotes(name) ? `"${name.replaceAll('"', '""')}"` : name,
-      })),
+      from,
+      to,
+      // They come ranked and filtered for what is typed.
+      filter: false,
+      options: offered.map(({ label, detail, apply, kind }) => ({ label, detail, apply, type: kind })),
     }
   }
 }

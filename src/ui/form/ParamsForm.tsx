@@ -45,16 +45,22 @@ export function ParamField({ field, path, value, onChange }: ParamProps) {
   const { issues } = useForm()
   const Widget = WIDGETS[field.hint.widget]
   const grouped = field.hint.widget === 'list' || field.hint.widget === 'object'
-  const own = issuesAt(issues, path, !grouped)
+  const found = issuesAt(issues, path, !grouped)
+  const own = isUnset(value ?? field.fallback) ? found.filter(({ code }) => code !== 'bad-param') : found
   return (
     <Widget
       field={field}
       path={path}
       value={value ?? field.fallback}
       onChange={onChange}
-      error={own.length > 0 ? <FieldIssues issues={own} /> : undefined}
+      error={own.length > 0 ? <FieldIssues issues={own} /> : found.length > 0 ? 'Needed to go on' : undefined}
     />
   )
+}
+
+/** Nothing chosen yet: what the schema says of it would be no news. */
+function isUnset(value: unknown): boolean {
+  return value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
 }
 
 function FieldIssues({ issues }: { readonly issues: readonly Issue[] }) {

@@ -1,4 +1,5 @@
 import { Autocomplete, Checkbox, NumberInput, TextInput } from '@mantine/core'
+import styles from './Form.module.css'
 import { labelled, textOf, type FieldProps } from './field.ts'
 
 /** The types a user asks for most; any `decimal(p,s)` may be typed. */
@@ -24,7 +25,7 @@ export function NewColumnField(props: FieldProps) {
   return (
     <TextInput
       {...labelled(props)}
-      ff="monospace"
+      classNames={{ input: styles.mono }}
       spellCheck={false}
       autoComplete="off"
       value={textOf(value)}

@@ -51,7 +51,7 @@ export function PickList({ label, placeholder, icon, aside, groups, preview, onC
   return (
     <Modal.Root opened onClose={onClose} closeOnEscape={false} size={preview === undefined ? 600 : 680} yOffset={72}>
       <Modal.Overlay />
-      <Modal.Content aria-label={label} className={styles.dialog}>
+      <Modal.Content aria-label={label}>
         <div className={styles.search}>
           {icon}
           <input

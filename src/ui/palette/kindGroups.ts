@@ -41,7 +41,7 @@ export function kindGroups(
     id: `${prefix}${type} ${kind.kind}`,
     label: kind.label,
     sign: type,
-    detail: kind.help.split(/(?<=\.)\s/)[0] ?? '',
+    words: kind.help,
     run: () => {
       begin(type, kind.kind, params)
     },

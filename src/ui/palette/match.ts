@@ -2,8 +2,10 @@
 export interface Item {
   readonly id: string
   readonly label: string
-  /** More words, found as well and shown behind the label. */
+  /** Shown behind the label, and found. */
   readonly detail?: string
+  /** Found but not shown. */
+  readonly words?: string
   readonly keys?: string | undefined
   /** The sign before it: the type of a column or the type of a cell. */
   readonly sign?: string
@@ -19,18 +21,25 @@ export interface Group {
  * How well an item matches, 0 when it does not: every word must be found; the label counts more than the detail, the
  * beginning of the label or of a word more than its middle.
  */
-export function score({ label, detail = '' }: Pick<Item, 'label' | 'detail'>, query: string): number {
-  const words = query
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== '')
+export function score(
+  { label, detail = '', words = '' }: Pick<Item, 'label' | 'detail' | 'words'>,
+  query: string,
+): number {
+  const more = `${detail} ${words}`.toLowerCase()
   let total = 1
-  for (const word of words) {
-    const found = wordScore(label.toLowerCase(), word) || wordScore(detail.toLowerCase(), word) / 10
+  for (const word of wordsOf(query)) {
+    const found = wordScore(label.toLowerCase(), word) || wordScore(more, word) / 10
     if (found === 0) return 0
     total += found
   }
   return total
+}
+
+function wordsOf(query: string): readonly string[] {
+  return query
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '')
 }
 
 function wordScore(text: string, word: string): number {
@@ -57,11 +66,7 @@ export function matching(groups: readonly Group[], query: string): readonly Grou
 
 /** The text cut so that what was asked for stands alone: odd pieces match. */
 export function marked(text: string, query: string): readonly string[] {
-  const words = query
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== '')
-  const at = words
+  const at = wordsOf(query)
     .map((word) => ({ start: text.toLowerCase().indexOf(word), length: word.length }))
     .find(({ start }) => start >= 0)
   if (at === undefined) return [text]

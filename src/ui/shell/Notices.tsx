@@ -1,6 +1,7 @@
 import { IconAlertCircle, IconCheck, IconX } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import type { Notice } from '../../state/app.ts'
+import { MessageText } from '../cells/MessageText.tsx'
 import { useActions, useAppState } from '../useApp.ts'
 import styles from './Notices.module.css'
 
@@ -49,7 +50,9 @@ function Toast({ notice }: { readonly notice: Notice }) {
       onBlur={release}
     >
       {kind === 'failed' ? <IconAlertCircle size={14} aria-hidden /> : <IconCheck size={14} aria-hidden />}
-      <span>{text}</span>
+      <span>
+        <MessageText message={text} />
+      </span>
       {action !== undefined && (
         <button
           type="button"

@@ -1,7 +1,7 @@
 import { IconCheck } from '@tabler/icons-react'
 import { useMemo } from 'react'
-import { findCell } from '../../core/notebook/document.ts'
-import { documentOf, type Stage } from '../../state/app.ts'
+import { findCell, type Cell } from '../../core/notebook/document.ts'
+import { documentOf, type AppState, type Stage } from '../../state/app.ts'
 import { useRoving } from '../kit/useRoving.ts'
 import { useActions, useAppState } from '../useApp.ts'
 import { firstOf, stageOf, stagesOf } from './stages.ts'
@@ -9,15 +9,19 @@ import styles from './StageRail.module.css'
 
 const STATE_WORDS = { empty: 'empty', part: 'begun', done: 'done', warn: 'needs attention' } as const
 
+function currentCell({ draft, history, layout }: AppState): Cell | undefined {
+  return draft?.cell ?? (layout.cell === undefined ? undefined : findCell(history.document, layout.cell))
+}
+
 /** The stages of the work; they are places to go to, not an order to follow. */
 export function StageRail() {
   const actions = useActions()
   const document = useAppState(documentOf)
   const runs = useAppState((state) => state.runs)
-  const cell = useAppState((state) => state.layout.cell)
+  const cell = useAppState(currentCell)
   const wanted = useAppState((state) => state.layout.stage)
   const stages = useMemo(() => stagesOf(document, runs), [document, runs])
-  const current = stageOf(cell === undefined ? undefined : findCell(document, cell)) ?? wanted
+  const current = stageOf(cell) ?? wanted
   const roving = useRoving<HTMLElement>()
 
   const go = (stage: Stage) => {

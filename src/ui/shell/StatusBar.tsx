@@ -85,5 +85,5 @@ function savingText({ state, at, reason }: AppState['saving']): string {
   if (state === 'failed') return `Not saved: ${reason ?? 'storage refused'}`
   if (state === 'off') return `Not saved: ${reason ?? 'saving is off'}`
   if (at === undefined) return 'Kept in this browser'
-  return `Saved in this browser at ${new Date(at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })}`
+  return `Saved in this browser at ${new Date(at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit', hour12: false })}`
 }

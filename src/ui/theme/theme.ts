@@ -14,6 +14,12 @@ const cobalt: MantineColorsTuple = [
   '#0C2358',
 ]
 
+/** Lists open when they are asked for, not when focus comes by. */
+const dropdown = {
+  openOnFocus: false,
+  comboboxProps: { shadow: 'md', offset: 4, transitionProps: { duration: 90 } },
+}
+
 /** Mantine as the design wants it: the looks of controls are in `controls.css`, here are scales and what is the default. */
 export const theme = createTheme({
   primaryColor: 'cobalt',
@@ -41,9 +47,10 @@ export const theme = createTheme({
     SegmentedControl: { defaultProps: { withItemsBorders: false, transitionDuration: 0 } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: false, offset: 6 } },
     Menu: { defaultProps: { shadow: 'md', offset: 4, transitionProps: { duration: 90 } } },
-    Select: { defaultProps: { comboboxProps: { shadow: 'md', offset: 4, transitionProps: { duration: 90 } } } },
-    MultiSelect: { defaultProps: { comboboxProps: { shadow: 'md', offset: 4, transitionProps: { duration: 90 } } } },
-    Autocomplete: { defaultProps: { comboboxProps: { shadow: 'md', offset: 4, transitionProps: { duration: 90 } } } },
+    Select: { defaultProps: dropdown },
+    MultiSelect: { defaultProps: dropdown },
+    Autocomplete: { defaultProps: dropdown },
+    TagsInput: { defaultProps: dropdown },
     Modal: { defaultProps: { radius: 'lg', shadow: 'lg', centered: true, transitionProps: { duration: 160 } } },
     Badge: { defaultProps: { radius: 'xs', variant: 'light' } },
     Loader: { defaultProps: { size: 14, type: 'oval' } },
