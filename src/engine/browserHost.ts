@@ -1,6 +1,7 @@
 import { DuckDBDataProtocol } from '@duckdb/duckdb-wasm'
 import { blobBytes } from './bytes.ts'
 import type { DataFile } from './connector.ts'
+import type { ParquetModule } from './wasmParquet.ts'
 import type { WasmHost } from './wasmSession.ts'
 
 /** Where the app has put DuckDB's files (`bundle.ts`), and a limit of memory such as `2GB`, else chosen by the device. */
@@ -18,6 +19,8 @@ export function browserHost({ workerUrl, wasmUrl, memoryLimit }: BrowserOptions)
     memoryLimit: memoryLimit ?? memoryOfDevice(),
     startWorker: () => startWorker(script),
     open: (file) => Promise.resolve(blobBytes(blobOf(file))),
+    blob: (file) => Promise.resolve(blobOf(file)),
+    parquet: loadDecoder,
     register: async (db, path, data) => {
       const file = blobOf(data)
       // Only a `File` can be read by slices in the worker.
@@ -25,6 +28,20 @@ export function browserHost({ workerUrl, wasmUrl, memoryLimit }: BrowserOptions)
       await db.registerFileHandle(path, handle, DuckDBDataProtocol.BROWSER_FILEREADER, true)
     },
   }
+}
+
+let decoder: Promise<ParquetModule> | undefined
+
+/** The decoder is a module of 5 MB, so it is fetched with the first Parquet file. A failure is tried again. */
+function loadDecoder(): Promise<ParquetModule> {
+  decoder ??= import('./parquetBundle.ts').then(
+    ({ load }) => load(),
+    (error: unknown) => {
+      decoder = undefined
+      throw error
+    },
+  )
+  return decoder
 }
 
 function blobOf(file: DataFile): Blob {

@@ -2,6 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DuckDBInstance, type DuckDBConnection, type DuckDBDataChunk } from '@duckdb/node-api'
+import { render } from '../core/sql/render.ts'
+import { identifier, sql } from '../core/sql/sql.ts'
 import type { Column, Row, Table, Value } from '../core/data.ts'
 import { nodeBytes } from './nodeBytes.ts'
 import type { Connector, DataFile, Options } from './connector.ts'
@@ -50,6 +52,21 @@ export async function connectNode({ memoryLimit, threads }: NodeOptions = {}): P
     }
   }
 
+  async function attach(key: string, file: DataFile): Promise<string> {
+    const known = files.get(key)
+    if (known !== undefined) return known
+    folder.path ??= await mkdtemp(join(tmpdir(), 'assay-'))
+    const path = await pathOf(file, join(folder.path, encodeURIComponent(key)))
+    files.set(key, path)
+    return path
+  }
+
+  async function detach(key: string): Promise<void> {
+    const path = files.get(key)
+    files.delete(key)
+    if (path !== undefined && folder.path !== undefined && path.startsWith(folder.path)) await rm(path)
+  }
+
   const first = await instance.connect()
   await execute(first, `SET GLOBAL TimeZone = 'UTC'`, undefined)
   const version = await versionOf(first)
@@ -60,20 +77,22 @@ export async function connectNode({ memoryLimit, threads }: NodeOptions = {}): P
     query: (sql, options) => onLane((connection) => whole(answer(connection, sql, options?.signal)), options),
     stream,
     open: nodeBytes,
-    attach: async (key, file) => {
-      const known = files.get(key)
-      if (known !== undefined) return known
-      folder.path ??= await mkdtemp(join(tmpdir(), 'assay-'))
-      const path = await pathOf(file, join(folder.path, encodeURIComponent(key)))
-      files.set(key, path)
-      return path
+    attach,
+    detach,
+    loadParquet: async (table, file, options = {}) => {
+      const key = `${table}.parquet`
+      const into = identifier(table)
+      const path = await attach(key, file)
+      try {
+        const create = sql`CREATE OR REPLACE TABLE ${into} AS SELECT * FROM read_parquet(${path})`
+        await onLane((connection) => execute(connection, render(create), options.signal), options)
+        const count = render(sql`SELECT count(*) FROM ${into}`)
+        const { rows } = await onLane((connection) => whole(answer(connection, count, options.signal)), options)
+        return Number(rows[0]?.[0])
+      } finally {
+        await detach(key)
+      }
     },
-    detach: async (key) => {
-      const path = files.get(key)
-      files.delete(key)
-      if (path !== undefined && folder.path !== undefined && path.startsWith(folder.path)) await rm(path)
-    },
-    loadParquet: () => Promise.reject(engineError(new Error('not yet'))),
     // Native DuckDB dies with its process alone.
     onRestart: () => () => undefined,
     close: async () => {

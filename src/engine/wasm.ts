@@ -1,5 +1,3 @@
-import { identifier } from '../core/sql/sql.ts'
-import { render } from '../core/sql/render.ts'
 import type { Table } from '../core/data.ts'
 import { browserHost, type BrowserOptions } from './browserHost.ts'
 import { decode } from './arrow.ts'
@@ -7,6 +5,7 @@ import type { Connector, DataFile, Options } from './connector.ts'
 import { EngineError, engineError } from './errors.ts'
 import { createQueue, isAbort } from './queue.ts'
 import { describedRows, safeQuery, type SafeQuery } from './table.ts'
+import { loadParquet } from './wasmParquet.ts'
 import { FOLDER, startSession, type Sent, type Session, type WasmHost } from './wasmSession.ts'
 
 /** Connections that calls share: one for what the user waits for, one for the rest. Streams have their own. */
@@ -154,7 +153,15 @@ export async function connectHost(host: WasmHost): Promise<Connector> {
       const live = await session()
       await live.call((db) => db.dropFile(FOLDER + key))
     },
-    loadParquet: () => Promise.reject(engineError(new Error('not yet'))),
+    loadParquet: (table, file, options = {}) =>
+      queue.run(async () => {
+        const [live, module, blob] = await Promise.all([session(), host.parquet(), host.blob(file)])
+        try {
+          return await loadParquet(live, module, table, blob, options)
+        } catch (error) {
+          throw isAbort(error) ? error : engineError(error)
+        }
+      }, options),
     onRestart: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -166,5 +173,3 @@ export async function connectHost(host: WasmHost): Promise<Connector> {
     },
   }
 }
-void identifier
-void render

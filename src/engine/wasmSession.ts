@@ -2,6 +2,7 @@ import { AsyncDuckDB, VoidLogger } from '@duckdb/duckdb-wasm'
 import type { Bytes, DataFile } from './connector.ts'
 import { EngineError, engineError, isTrap, messageOf } from './errors.ts'
 import { abortError } from './queue.ts'
+import type { ParquetModule } from './wasmParquet.ts'
 
 /** What one lifetime of DuckDB-WASM needs from the place it runs in: a browser, or Node in tests. */
 export interface WasmHost {
@@ -10,8 +11,11 @@ export interface WasmHost {
   readonly wasmUrl: string
   /** For instance `2GB`. */
   readonly memoryLimit: string
+  /** The decoder of Parquet, fetched when it is first needed. */
+  parquet(): Promise<ParquetModule>
   /** The bytes of a file, for readers. */
   open(file: DataFile): Promise<Bytes>
+  blob(file: DataFile): Promise<Blob>
   /** Makes a file readable under `path`. */
   register(db: AsyncDuckDB, path: string, file: DataFile): Promise<void>
 }

@@ -1,3 +1,4 @@
+import { openAsBlob } from 'node:fs'
 import { createRequire } from 'node:module'
 import { Worker as NodeWorker } from 'node:worker_threads'
 import { DuckDBDataProtocol } from '@duckdb/duckdb-wasm'
@@ -45,6 +46,8 @@ export function nodeHost(memoryLimit = '1GB'): NodeHost {
       fault.stalled = workers.at(-1)
     },
     open: nodeBytes,
+    blob: async (file) => (file instanceof Blob ? file : openAsBlob(file.path)),
+    parquet: () => import('parquet-wasm'),
     register: async (db, path, file) => {
       if (file instanceof Blob) await db.registerFileBuffer(path, new Uint8Array(await file.arrayBuffer()))
       else await db.registerFileURL(path, file.path, DuckDBDataProtocol.NODE_FS, false)
