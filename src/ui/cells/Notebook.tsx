@@ -94,5 +94,6 @@ function useFocusOnCurrent(
 }
 
 function findPlace(within: HTMLElement | null, id: string): HTMLElement | null {
-  return within?.querySelector<HTMLElement>(`[data-cell="${CSS.escape(id)}"]`) ?? null
+  const places = within?.querySelectorAll<HTMLElement>('[data-cell]') ?? []
+  return [...places].find((place) => place.dataset['cell'] === id) ?? null
 }

@@ -1,6 +1,7 @@
-import type { Row } from '../../core/data.ts'
+import type { Column, Row } from '../../core/data.ts'
+import { isNumeric } from '../../core/sql/types.ts'
 import type { Page } from '../../state/app.ts'
-import { copyText } from '../grid/valueText.ts'
+import { cellText } from '../grid/valueText.ts'
 import { useAsync } from '../useAsync.ts'
 import styles from './DraftPanel.module.css'
 
@@ -25,7 +26,7 @@ export function SampleTable({ question, ask, about, headline }: Props) {
   if (value === undefined) return <p className={styles.waiting}>{loading ? 'Looking for rows…' : ''}</p>
   const { columns, rows } = value.table
   const places = columns
-    .map(({ name }, at) => ({ name, at, first: name === '#' || about.includes(name) }))
+    .map((column, at) => ({ ...column, at, first: column.name === '#' || about.includes(column.name) }))
     .toSorted((a, b) => Number(b.first) - Number(a.first))
     .slice(0, COLUMNS)
   return (
@@ -45,9 +46,9 @@ export function SampleTable({ question, ask, about, headline }: Props) {
           <tbody>
             {rows.slice(0, ROWS).map((row, index) => (
               <tr key={index}>
-                {places.map(({ name, at }) => (
-                  <td key={name}>
-                    <Cell row={row} at={at} />
+                {places.map((place) => (
+                  <td key={place.name}>
+                    <Cell row={row} place={place} />
                   </td>
                 ))}
               </tr>
@@ -59,7 +60,11 @@ export function SampleTable({ question, ask, about, headline }: Props) {
   )
 }
 
-function Cell({ row, at }: { readonly row: Row; readonly at: number }) {
-  const value = row[at] ?? null
-  return value === null ? <span className="as-missing">∅ missing</span> : <bdi>{copyText(value)}</bdi>
+function Cell({ row, place }: { readonly row: Row; readonly place: Column & { readonly at: number } }) {
+  const value = row[place.at] ?? null
+  return value === null ? (
+    <span className="as-missing">∅ missing</span>
+  ) : (
+    <bdi>{cellText(value, isNumeric(place.type))}</bdi>
+  )
 }

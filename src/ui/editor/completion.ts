@@ -7,8 +7,11 @@ import type { Language } from './colours.ts'
 export function completionOf(language: Language, columns: () => readonly Column[]): CompletionSource {
   return ({ state, pos, explicit }: CompletionContext): CompletionResult | null => {
     const { from, to, candidates } = complete(state.doc.toString(), pos, columns())
-    if (from === to && !explicit) return null
+    const typed = state.sliceDoc(from, to).toLowerCase()
     const offered = language === 'sql' ? candidates.filter(({ kind }) => kind === 'column') : candidates
+    // A word that is whole already needs no list in the way of Enter.
+    const whole = offered.some(({ kind, label }) => kind === 'keyword' && label === typed)
+    if ((typed === '' || whole) && !explicit) return null
     return {
       from,
       to,
