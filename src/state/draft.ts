@@ -62,8 +62,8 @@ export function createDrafts(
     const controller = new AbortController()
     previewing = controller
     try {
+      // No focus: of a large table the preview is a view, there at once where a table would take seconds.
       await ready.runner.run(neededBy(graph.value, [id]), {
-        focus: [id],
         signal: controller.signal,
         inUse: hashedGraph(history.document).hashes.values(),
         onStatus: (node, status) => {

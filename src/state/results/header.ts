@@ -7,8 +7,8 @@ import type { HeaderProfile } from '../app.ts'
 
 type Ask = (query: Sql) => Promise<Table>
 
-/** About how many bins, and how many of the most frequent values, a header shows. */
-const BINS = 24
+/** How many bins (the days of a month among them) and frequent values a header shows at most. */
+const BINS = { numbers: 24, times: 31 } as const
 const TOP = 5
 
 /** The distribution of a column: bins of numbers and times in two queries, else the most frequent values in one. */
@@ -33,7 +33,7 @@ async function binned(ask: Ask, input: Relation, column: Column): Promise<Header
   }
   const { first, last } = stats
   if (typeof first !== 'number' || typeof last !== 'number') return { ...profile, bins: [] }
-  const bins = binsFor(column.type, first, last, { most: BINS })
+  const bins = binsFor(column.type, first, last, { most: isTemporal(column.type) ? BINS.times : BINS.numbers })
   const counts = await ask(
     sql`SELECT ${binIndex(bins, sql`place`)} AS bin, count(*) AS n FROM (SELECT ${place} AS place FROM ${input.from}) AS places WHERE place IS NOT NULL GROUP BY 1`,
   )

@@ -9,7 +9,7 @@ import { identifier, sql, type Sql } from '../../core/sql/sql.ts'
 import { render } from '../../core/sql/render.ts'
 import { gatherAnswers } from '../../engine/analyze.ts'
 import type { Connector, Options } from '../../engine/connector.ts'
-import type { Materialised } from '../../engine/status.ts'
+import type { Materialised, NodeStatus } from '../../engine/status.ts'
 import type { AppState, Change, Page, Results, Rows } from '../app.ts'
 import type { Engine } from '../engine.ts'
 import { nodeOf, statusOf } from '../hashes.ts'
@@ -109,7 +109,10 @@ export function createResults(
 
   return {
     page: async (cell, rows, offset, limit, signal) => page(rowSet(cell, rows), offset, limit, signal),
-    count: async (cell, rows, signal) => count(rowSet(cell, rows), signal),
+    count: async (cell, rows, signal) => {
+      const known = rows === 'changed' ? knownChanges(statusOf(getState(), cell)) : undefined
+      return known ?? count(rowSet(cell, rows), signal)
+    },
     failing: async (cell, offset, limit, signal) => page(failingSet(cell), offset, limit, signal),
     header: async (cell, name, signal) => {
       const result = resultOf(cell)
@@ -185,6 +188,13 @@ export function createResults(
 function checkOf({ draft, history }: AppState, id: string): CheckCell | undefined {
   const cell = draft?.cell.id === id ? draft.cell : findCell(history.document, id)
   return cell?.type === 'check' ? cell : undefined
+}
+
+/** The rows that a step changed where its effect tells: when it changed one column alone, and rejected no row. */
+function knownChanges(status: NodeStatus | undefined): number | undefined {
+  if (status?.state !== 'done' || status.effect === undefined || status.effect.rows !== 0) return undefined
+  const counts = Object.values(status.effect.byColumn).filter((count) => count > 0)
+  return counts.length === 1 ? counts[0] : undefined
 }
 
 function changedSet(step: FoundStep | undefined, result: Materialised): RowSet {
