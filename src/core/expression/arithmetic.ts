@@ -21,6 +21,8 @@ const SIGNS: Readonly<Record<'+' | '-' | '*' | '||', Sql>> = {
 /** Two parts joined by an operator of numbers, times or texts. */
 export function arithmetic(tree: Tree, operator: ArithmeticOperator, left: Typed, right: Typed): Typed {
   if (operator === '||') {
+    // DuckDB gives NULL || NULL a type of its own.
+    if (isNull(left) || isNull(right)) return atomic(tree, 'text', sql`CAST(NULL AS ${typeName('text')})`)
     const joined = sql`${bound(left, operator, asText(left))} || ${asText(right)}`
     return { tree, type: 'text', sql: joined, binding: strengthOf(operator), wide: false }
   }
@@ -51,9 +53,7 @@ function numberHint(part: Typed): string {
 
 /** The left side of a chain of one operator needs no brackets. */
 function bound(typed: Typed, operator: string, bracketed: Sql): Sql {
-  return typed.binding >= strengthOf(operator) && typed.type !== 'null' && (operator !== '||' || typed.type === 'text')
-    ? typed.sql
-    : bracketed
+  return typed.binding >= strengthOf(operator) && (operator !== '||' || typed.type === 'text') ? typed.sql : bracketed
 }
 
 function asDouble(typed: Typed): Sql {

@@ -13,7 +13,7 @@ export class Stop extends Error {
 
 /** Ends parsing or checking with an issue at a place in the text. */
 export function stop(code: string, message: string, at: At): never {
-  throw new Stop(error(code, message, { at }))
+  throw new Stop(error(code, message, { at: { start: at.start, end: at.end } }))
 }
 
 /** Where the parser stands in the tokens of a formula; spaces are left out. */

@@ -86,7 +86,7 @@ function parseTime(cursor: Cursor, type: 'date' | 'timestamp'): Tree {
 
 function parseBrackets(cursor: Cursor, read: ReadExpression): Tree {
   expect(cursor, '(', 'here')
-  if (isNext(cursor, 'select')) {
+  if (isSubquery(cursor)) {
     stop('syntax', 'A formula has no subqueries. Join the other table in a step before.', here(cursor))
   }
   const inner = read(cursor)
@@ -94,10 +94,17 @@ function parseBrackets(cursor: Cursor, read: ReadExpression): Tree {
   return inner
 }
 
+/** `select` is a name like any other, unless a list of columns follows. */
+function isSubquery(cursor: Cursor): boolean {
+  const after = peek(cursor, 1)?.kind
+  const lists = after === 'column' || after === 'number' || after === 'text' || after === 'function'
+  return isNext(cursor, 'select') && (lists || isNext(cursor, 'from', 2))
+}
+
 function parseCase(cursor: Cursor, read: ReadExpression): Tree {
   const { start } = here(cursor)
   expect(cursor, 'case', 'here')
-  const subject = isNext(cursor, 'when') ? undefined : read(cursor)
+  const subject = isNext(cursor, 'when') || isNext(cursor, 'end') ? undefined : read(cursor)
   const branches: { when: Tree; then: Tree }[] = []
   while (accept(cursor, 'when')) {
     const when = read(cursor)

@@ -114,9 +114,10 @@ function toDecimal(value: Sql, from: string, to: string): Sql {
       return guarded(value, `[+-]?(?:[0-9]+(?:\\.${fraction})?|${point})`, to)
     }
     case 'number': {
-      // By way of the decimal text: engines differ in how they cut a double's binary digits.
+      // By way of the decimal text, there and back: engines are off by a digit when they go directly.
       const read = sql`TRY_CAST(CAST(${value} AS ${typeName('text')}) AS ${typeName(to)})`
-      return sql`CASE WHEN CAST(${read} AS DOUBLE) = ${value} THEN ${read} END`
+      const back = sql`CAST(CAST(${read} AS ${typeName('text')}) AS DOUBLE)`
+      return sql`CASE WHEN ${back} = ${value} THEN ${read} END`
     }
     case 'decimal':
       return decimalSize(from).scale <= scale
@@ -155,16 +156,14 @@ function withSeconds(value: Sql): Sql {
 function textToTimestamp(value: Sql): Sql {
   const plain = `${DATE}[T ]${CLOCK}Z?`
   const shifted = `${DATE}[T ]${CLOCK}${OFFSET}`
-  const local = localTime(value, `(?:Z|${OFFSET})$`)
-  return sql`CASE WHEN ${fullMatch(value, plain)} THEN ${local} WHEN ${fullMatch(value, shifted)} THEN ${local} - ${offsetOf(value)} END`
+  const local = toLocal(replaceMatches(value, `${OFFSET}$`, ''))
+  return sql`CASE WHEN ${fullMatch(value, plain)} THEN ${toLocal(value)} WHEN ${fullMatch(value, shifted)} THEN ${local} - ${offsetOf(value)} END`
 }
 
-function localTime(value: Sql, offset: string): Sql {
-  const text = replaceMatches(value, offset, '')
-  return perDialect({
-    duckdb: sql`TRY_CAST(${text} AS TIMESTAMP)`,
-    spark: sql`TRY_CAST(${replaceMatches(text, '(\\.[0-9]{6})[0-9]+', '\\1')} AS TIMESTAMP_NTZ)`,
-  })
+/** DuckDB reads `Z` and cuts fractions beyond the microsecond itself. */
+function toLocal(value: Sql): Sql {
+  const cut = replaceMatches(replaceMatches(value, 'Z$', ''), '(\\.[0-9]{6})[0-9]+', '\\1')
+  return perDialect({ duckdb: sql`TRY_CAST(${value} AS TIMESTAMP)`, spark: sql`TRY_CAST(${cut} AS TIMESTAMP_NTZ)` })
 }
 
 /** The offset at the end of a text (`+02`, `+0230`, `+02:30`) as an interval. */
@@ -185,17 +184,18 @@ export function offsetOf(value: Sql): Sql {
  * beyond.
  */
 function numberToText(value: Sql): Sql {
-  const positive = sql`(${value} + 0e0)`
-  const written = sql`CAST(${positive} AS ${typeName('text')})`
-  const whole = replaceMatches(written, '\\.0$', '')
-  const duckdb = replaceMatches(whole, 'e(-?)\\+?0?', 'e\\1')
-  const digits = replaceMatches(sql`CAST(CAST(${written} AS DECIMAL(38,21)) AS STRING)`, '\\.?0+$', '')
+  const written = sql`CAST(${value} AS ${typeName('text')})`
   const short = sql`abs(${value}) >= 1e-4 AND abs(${value}) < 1e16`
-  const spark = sql`CASE WHEN ${value} = 0 THEN '0' WHEN ${short} THEN ${digits} ELSE ${replaceMatches(written, '(?:\\.0)?E', 'e')} END`
-  return perDialect({
-    duckdb: sql`CASE WHEN isfinite(${value}) THEN ${duckdb} ELSE ${notFinite(value)} END`,
-    spark: sql`CASE WHEN abs(${value}) <= 1.7976931348623157e308 THEN ${spark} ELSE ${notFinite(value)} END`,
+  const whole = sql`CAST(CAST(${value} AS BIGINT) AS ${typeName('text')})`
+  const digits = perDialect({
+    duckdb: written,
+    spark: replaceMatches(sql`CAST(CAST(${written} AS DECIMAL(38,21)) AS STRING)`, '\\.?0+$', ''),
   })
+  const exponent = perDialect({
+    duckdb: replaceMatches(replaceMatches(written, '\\.0e', 'e'), 'e(-?)\\+?0?', 'e\\1'),
+    spark: replaceMatches(written, '(?:\\.0)?E', 'e'),
+  })
+  return sql`CASE WHEN ${value} = 0 THEN '0' WHEN ${short} THEN CASE WHEN ${value} = floor(${value}) THEN ${whole} ELSE ${digits} END WHEN abs(${value}) <= 1.7976931348623157e308 THEN ${exponent} ELSE ${notFinite(value)} END`
 }
 
 /** The words for what is no finite number; null for null. */

@@ -177,9 +177,11 @@ function century(year: Sql): Sql {
   return sql`concat(CASE WHEN ${year} >= '69' THEN '19' ELSE '20' END, ${year})`
 }
 
+/** Looked up by place, since `case` would read the name again for each month. */
 function monthNumber(name: Sql): Sql {
-  const cases = MONTHS.map((month, index) => sql`WHEN ${month.slice(0, 3)} THEN ${String(index + 1).padStart(2, '0')}`)
-  return sql`CASE lower(substr(${name}, 1, 3)) ${joined(cases, sql` `)} END`
+  const names = MONTHS.map((month) => month.slice(0, 3)).join('')
+  const numbers = MONTHS.map((_, index) => String(index + 1).padStart(3, '0')).join('')
+  return sql`substr(${numbers}, CAST(instr(${names}, lower(substr(${name}, 1, 3))) AS INTEGER) + 1, 2)`
 }
 
 function hourOf(hour: Sql, half: Sql): Sql {

@@ -23,7 +23,9 @@ export function parseNumberSql(value: Sql, format: NumberFormat): Sql {
   const percent = format.percent ? sql`CASE WHEN instr(${value}, '%') > 0 THEN 'e-2' ELSE '' END` : sql`''`
   const negative = isNegative(value)
   const read = sql`TRY_CAST(concat(CASE WHEN ${negative} THEN '-' ELSE '' END, ${digits}, ${percent}) AS DOUBLE)`
-  return sql`CASE WHEN ${fullMatch(value, numberPattern(format))} THEN ${read} END`
+  // Most values are plain digits, which need no second look.
+  const plain = sql`WHEN ${fullMatch(value, `-?[0-9]+(?:${escaped(format.decimal)}[0-9]+)?`)} THEN TRY_CAST(${withPoint(value, format.decimal)} AS DOUBLE)`
+  return sql`CASE ${plain} WHEN ${fullMatch(value, numberPattern(format))} THEN ${read} END`
 }
 
 function numberPattern({ decimal, group, percent, currency }: NumberFormat): string {
@@ -40,7 +42,7 @@ function numberPattern({ decimal, group, percent, currency }: NumberFormat): str
   const amount = percent ? `${number}(?:${SPACE}?%)?` : number
   const money = currency ? `(?:${CURRENCY}${SPACE}?${amount}|${amount}${SPACE}?${CURRENCY}|${amount})` : amount
   const forms = [
-    `${SIGN}?${SPACE}?${money}`,
+    `(?:${SIGN}${SPACE}?)?${money}`,
     `${money}${SPACE}?${MINUS}`,
     `\\(${SPACE}?${money}${SPACE}?\\)`,
     `${SIGN}?[0-9]+(?:${point}[0-9]+)?[eE][+-]?[0-9]{1,3}`,
@@ -64,15 +66,12 @@ function numberText(value: Sql, { decimal, group }: NumberFormat): Sql {
     duckdb: sql`regexp_extract(${value}, ${pattern})`,
     spark: sql`regexp_extract(${value}, ${pattern}, 0)`,
   })
-  const plain = mark === undefined ? found : removed(found, mark)
-  return decimal === '.' ? plain : sql`replace(${plain}, ${decimal}, '.')`
+  const plain = groupMarks(group).reduce((text, each) => sql`replace(${text}, ${each}, '')`, found)
+  return withPoint(plain, decimal)
 }
 
-function removed(value: Sql, pattern: string): Sql {
-  return perDialect({
-    duckdb: sql`regexp_replace(${value}, ${pattern}, '', 'g')`,
-    spark: sql`regexp_replace(${value}, ${pattern}, '')`,
-  })
+function withPoint(value: Sql, decimal: string): Sql {
+  return decimal === '.' ? value : sql`replace(${value}, ${decimal}, '.')`
 }
 
 /** A minus or a bracket before the first digit, or a minus after the last: not that of an exponent. */
@@ -82,10 +81,15 @@ function isNegative(value: Sql): Sql {
 }
 
 /** A space stands for every space that numbers are grouped by, an apostrophe for both of its forms. */
+function groupMarks(group: string): readonly string[] {
+  if (group === '') return []
+  if (group === ' ') return [' ', '\u00a0', '\u202f']
+  return group === "'" ? ["'", '\u2019'] : [group]
+}
+
 function groupMark(group: string): string | undefined {
-  if (group === '') return undefined
-  if (group === ' ') return SPACE
-  return group === "'" ? "['\\x{2019}]" : escaped(group)
+  const marks = groupMarks(group)
+  return marks.length === 0 ? undefined : `[${marks.map(escaped).join('')}]`
 }
 
 function escaped(text: string): string {

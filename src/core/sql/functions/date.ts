@@ -114,9 +114,9 @@ function madeDate(year: Sql, month: Sql, day: Sql): Sql {
   return sql`CASE WHEN ${inRange} THEN TRY_CAST(concat(${text}) AS DATE) END`
 }
 
+/** Looked up by place, since `case` would compute the number again for each name. */
 function nameOf(number: Sql, names: readonly string[]): Sql {
-  const cases = names.map((name, index) => sql`WHEN ${index + 1} THEN ${name}`)
-  return sql`CASE ${number} ${joined(cases, sql` `)} END`
+  return sql`split_part(${names.join(',')}, ',', CAST(${number} AS INTEGER))`
 }
 
 const MONTHS = 'January February March April May June July August September October November December'.split(' ')

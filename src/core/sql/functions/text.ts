@@ -68,7 +68,8 @@ export const TEXT_FUNCTIONS: readonly FunctionKind[] = [
     signatures: [
       {
         text: 'capitalize(text: text): text',
-        sql: (text) => sql`(upper(substr(${text}, 1, 1)) || lower(substr(${text}, 2)))`,
+        sql: (text) =>
+          sql`CASE WHEN ${text} IS NOT NULL THEN concat(upper(substr(${text}, 1, 1)), lower(substr(${text}, 2))) END`,
       },
     ],
     examples: [
