@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Column, Table } from '../core/data.ts'
+import { renameColumn } from '../core/expression/renameColumn.ts'
 import { hasErrors } from '../core/issue.ts'
 import { walk } from '../core/params/walk.ts'
 import type { Relation } from '../core/relation.ts'
@@ -150,7 +151,7 @@ function expectSpark(step: StepKind, params: unknown, inputs: readonly Relation[
   expect(code).not.toMatch(/["]|\bQUALIFY\b|\bEXCLUDE\b|DISTINCT ON|SELECT \*|\bVARCHAR\b|\bHUGEINT\b|'g'/)
 }
 
-/** The example with all columns renamed, in its params too; undefined where a text of the user's names columns. */
+/** The example with all columns renamed, in its params too; undefined for a query by hand, and for what was learned. */
 function withHostileNames(step: StepKind, example: StepExample): StepExample | undefined {
   const renamed = (name: string) => `${HOSTILE}${name}`
   const rename = (table: Table): Table => ({
@@ -161,7 +162,15 @@ function withHostileNames(step: StepKind, example: StepExample): StepExample | u
   if (Object.hasOwn(params as object, 'fitted')) return undefined
   let written = false
   walk(step.params, example.params, (hint, value, path) => {
-    if (hint.widget === 'expression' || hint.widget === 'sql') written = true
+    if (hint.widget === 'sql') written = true
+    if (hint.widget === 'expression') {
+      const names = new Set(example.inputs.flatMap(({ columns }) => columns.map(({ name }) => name)))
+      put(
+        params,
+        path,
+        [...names].reduce((text, name) => renameColumn(text, name, renamed(name)), value as string),
+      )
+    }
     if (hint.widget === 'column' || hint.widget === 'newColumn') put(params, path, renamed(value as string))
     if (hint.widget === 'columns') put(params, path, (value as string[]).map(renamed))
     if (hint.widget === 'names')
