@@ -91,12 +91,12 @@ export async function drawMarks(spec: VegaLiteSpec): Promise<number> {
     debug: () => logger,
   }
   const copy = JSON.parse(JSON.stringify({ width: 300, height: 200, ...spec })) as TopLevelSpec
-  const { spec: vega } = compile(copy, { logger: logger as never })
+  const { spec: vega } = compile(copy, { logger })
   expect(warnings).toEqual([])
-  const view = new View(parse(vega, undefined, { ast: true } as never), {
+  const view = new View(parse(vega, undefined, { ast: true }), {
     renderer: 'none',
     expr: expressionInterpreter,
-  } as never)
+  })
   const svg = await view.toSVG()
   const marks = countMarks((view.scenegraph() as unknown as { readonly root: SceneItem }).root)
   view.finalize()

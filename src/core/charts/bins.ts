@@ -91,15 +91,32 @@ export function lowerEdge(bins: Bins, index: number): number {
   }
 }
 
+/** Whether a column of whole numbers reads as years, whose digits nobody groups. */
+function isYears(bins: Bins, type: string): boolean {
+  return family(type) === 'integer' && lowerEdge(bins, 0) >= 1000 && lowerEdge(bins, bins.count) <= 3000
+}
+
+/** A drawable value in words. */
+export function valueText(bins: Bins, value: number, type: string): string {
+  if (isTemporal(type)) return dateText(value)
+  return isYears(bins, type) ? String(value) : numberText(value, 6)
+}
+
+/** How Vega-Lite writes the numbers of an axis: its own way, years without a comma. */
+export function axisFormat(bins: Bins | undefined, type: string): { readonly axis?: { readonly format: string } } {
+  return bins !== undefined && isYears(bins, type) ? { axis: { format: 'd' } } : {}
+}
+
 /** A bin in words: `10 to 20`; a bin of one whole number, or of one unit of time, by its start alone. */
 export function binText(bins: Bins, index: number, type: string): string {
   const low = lowerEdge(bins, index)
   const high = lowerEdge(bins, index + 1)
   if (bins.of === 'months' && bins.step === 1) return dateText(low).slice(0, -3)
   if (bins.of === 'months' && bins.step === 12) return dateText(low).slice(0, -6)
-  if (isTemporal(type)) return bins.step === DAY ? dateText(low) : `${dateText(low)} to ${dateText(high)}`
-  if (family(type) === 'integer' && bins.of === 'number' && bins.step === 1) return numberText(low, 16)
-  return `${numberText(low, 6)} to ${numberText(high, 6)}`
+  const single = isTemporal(type)
+    ? bins.of === 'time' && bins.step === DAY
+    : family(type) === 'integer' && bins.of === 'number' && bins.step === 1
+  return single ? valueText(bins, low, type) : `${valueText(bins, low, type)} to ${valueText(bins, high, type)}`
 }
 
 const DAY = 86_400_000

@@ -9,7 +9,7 @@ import { identifier, joined, sql, type Sql } from '../sql/sql.ts'
 import { family, isNumeric, isTemporal } from '../sql/types.ts'
 import { table } from '../table.ts'
 import { continuous, figures, leftOutText, noteOf, tooltip, typeOf } from './axes.ts'
-import { binIndex, binsFor, binText, drawable, lowerEdge, type Bins } from './bins.ts'
+import { axisFormat, binIndex, binsFor, binText, drawable, lowerEdge, type Bins } from './bins.ts'
 import { categoryText, topCategories } from './category.ts'
 import { defineChart, type ChartData } from './define.ts'
 import {
@@ -220,9 +220,10 @@ function axis(p: Params, side: 'x' | 'y', columns: readonly Column[], data: Char
   if (!isBinned(type)) {
     return { [side]: { field: side, type: 'nominal', title: p[side], sort: byRows(data.table, side) } }
   }
+  const bins = binsOf(type, side, data.extent)
   const zero = isTemporal(type) ? {} : { scale: { zero: false } }
   return {
-    [side]: { field: side, title: p[side], ...continuous(type), ...zero },
+    [side]: { field: side, title: p[side], ...continuous(type), ...zero, ...axisFormat(bins, type) },
     [`${side}2`]: { field: `${side}2` },
   }
 }

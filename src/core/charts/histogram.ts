@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { records, type Table } from '../data.ts'
 import { countText } from '../format/count.ts'
-import { dateText } from '../format/date.ts'
 import { numberText } from '../format/number.ts'
 import { percentText } from '../format/percent.ts'
 import { error } from '../issue.ts'
@@ -12,7 +11,7 @@ import { identifier, sql, type Sql } from '../sql/sql.ts'
 import { family, isNumeric, isTemporal } from '../sql/types.ts'
 import { table } from '../table.ts'
 import { continuous, figures, leftOutText, tooltip, typeOf } from './axes.ts'
-import { binIndex, binsFor, binText, drawable, lowerEdge, type Bins } from './bins.ts'
+import { axisFormat, binIndex, binsFor, binText, drawable, lowerEdge, valueText, type Bins } from './bins.ts'
 import { defineChart, type ChartData } from './define.ts'
 
 const params = z.strictObject({
@@ -55,7 +54,14 @@ export const histogram = defineChart({
       mark: { type: 'bar' },
       encoding: {
         // Without `binned` Vega-Lite draws a range at the height of the count, not a bar up to it.
-        x: { field: 'x', bin: 'binned', title: p.column, ...continuous(type), ...xScale(p, type) },
+        x: {
+          field: 'x',
+          bin: 'binned',
+          title: p.column,
+          ...continuous(type),
+          ...xScale(p, type),
+          ...axisFormat(bins, type),
+        },
         x2: { field: 'x2' },
         y: { field: 'n', type: 'quantitative', title: 'Rows', axis: { tickMinStep: 1 } },
         tooltip: tooltip({ xText: p.column, nText: 'Rows' }),
@@ -166,7 +172,6 @@ function describe(p: Params, type: string, data: ChartData): string {
     return best === undefined || n > best.n ? { bin: Number(row['bin']), n } : best
   }, undefined)
   if (bins === undefined || tallest === undefined) return `Histogram of ${p.column}: there is no value to draw.`
-  const text = (value: number) => (isTemporal(type) ? dateText(value) : numberText(value))
   const most = `${numberText(tallest.n)} (${percentText(tallest.n / drawn)})`
-  return `Histogram of ${p.column}: ${countText('value', drawn)} from ${text(low)} to ${text(high)}; the fullest bin, ${binText(bins, tallest.bin, type)}, holds ${most}.`
+  return `Histogram of ${p.column}: ${countText('value', drawn)} from ${valueText(bins, low, type)} to ${valueText(bins, high, type)}; the fullest bin, ${binText(bins, tallest.bin, type)}, holds ${most}.`
 }

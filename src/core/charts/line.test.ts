@@ -67,7 +67,7 @@ test('it says where the line is highest', () => {
       [2, null, 9.5, 2],
     ]),
   }
-  expect(line.describe(params, columns, data)).toBe('Sum of v along year, 2,001 to 2,003: highest 9.5 at 2,003.')
+  expect(line.describe(params, columns, data)).toBe('Sum of v along year, 2001 to 2003: highest 9.5 at 2003.')
 })
 
 test('it suits time best', () => {

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { records, type Table } from '../data.ts'
-import { dateText } from '../format/date.ts'
 import { numberText } from '../format/number.ts'
 import { choice, column } from '../params/fields.ts'
 import { columnOf } from '../relation.ts'
@@ -9,7 +8,7 @@ import { identifier, sql } from '../sql/sql.ts'
 import { family, isNumeric, isTemporal } from '../sql/types.ts'
 import { table } from '../table.ts'
 import { continuous, figures, leftOutText, noteOf, tooltip, typeOf } from './axes.ts'
-import { binIndex, binsFor, binText, drawable, lowerEdge, type Bins } from './bins.ts'
+import { axisFormat, binIndex, binsFor, binText, drawable, lowerEdge, valueText, type Bins } from './bins.ts'
 import { categoryText, topCategories } from './category.ts'
 import { defineChart, type ChartData } from './define.ts'
 import {
@@ -85,7 +84,13 @@ export const line = defineChart({
       data: { values: bins === undefined ? [] : points(p, data.table, bins, type) },
       mark: { type: 'line', point: (bins?.count ?? 0) <= MARKED },
       encoding: {
-        x: { field: 'x', title: p.x, ...continuous(type), ...(isTemporal(type) ? {} : { scale: { zero: false } }) },
+        x: {
+          field: 'x',
+          title: p.x,
+          ...continuous(type),
+          ...(isTemporal(type) ? {} : { scale: { zero: false } }),
+          ...axisFormat(bins, type),
+        },
         y: { field: 'y', type: 'quantitative', title },
         ...color,
         tooltip: tooltip(texts),
@@ -211,9 +216,8 @@ function describe(p: Params, type: string, data: ChartData): string {
   const drawn = bins === undefined ? [] : points(p, data.table, bins, type)
   const [first] = drawn
   const title = `${measureTitle(p.fn, p.y)} along ${p.x}`
-  if (first === undefined) return `${title}: there is no value to draw.`
-  const text = (value: number) => (isTemporal(type) ? dateText(value) : numberText(value))
+  if (bins === undefined || first === undefined) return `${title}: there is no value to draw.`
   const top = drawn.reduce((best, point) => (point.y > best.y ? point : best), first)
   const of = top.color === '' ? '' : ` (${top.color})`
-  return `${title}, ${text(low)} to ${text(high)}: highest ${top.yText} at ${top.xText}${of}.`
+  return `${title}, ${valueText(bins, low, type)} to ${valueText(bins, high, type)}: highest ${top.yText} at ${top.xText}${of}.`
 }

@@ -10,11 +10,6 @@ import { boundIssues, fittingBound, type Given } from './bound.ts'
 import { defineCheck } from './define.ts'
 import { crossedLimits, limitWords, noLimits } from './limits.ts'
 
-const bound = (label: string) =>
-  value(label)
-    .pipe(z.union([z.string(), z.number()]))
-    .optional()
-
 export const range = defineCheck({
   kind: 'range',
   label: 'Within a range',

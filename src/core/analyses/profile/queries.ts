@@ -1,4 +1,4 @@
-import { records, type Column, type Table } from '../../data.ts'
+import { records, type Column, type Table, type Value } from '../../data.ts'
 import { binIndex, binsFor, drawable, type Bins } from '../../charts/bins.ts'
 import type { Relation } from '../../relation.ts'
 import { identifier, joined, sql, type Sql } from '../../sql/sql.ts'
@@ -22,7 +22,7 @@ export function figureName(figure: string, index: number): string {
 }
 
 /** The first row of an answer by name, or nothing while it is not there. */
-export function firstRow(table: Table | undefined): Readonly<Record<string, unknown>> {
+export function firstRow(table: Table | undefined): Readonly<Record<string, Value>> {
   return table === undefined ? {} : (records(table)[0] ?? {})
 }
 

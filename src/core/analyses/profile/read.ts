@@ -47,9 +47,9 @@ function readColumn(column: Column, index: number, rows: number, answers: Answer
 }
 
 /** Exact, as the engine gave it: integers beyond 2^53 become text. */
-function boundOf(value: unknown): number | string | null {
+function boundOf(value: Value | undefined): number | string | null {
   if (value === null || value === undefined) return null
-  return typeof value === 'number' || typeof value === 'string' ? value : String(value as Value)
+  return typeof value === 'number' || typeof value === 'string' ? value : String(value)
 }
 
 function readNumbers(column: Column, index: number, present: number, answers: Answers): NumberProfile | undefined {
