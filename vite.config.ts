@@ -18,10 +18,19 @@ function contentSecurityPolicy(): Plugin {
   }
 }
 
+/** Answers for @stdlib whether the browser has generators: it would ask through `eval`, which the policy forbids. */
+function generatorsWithoutEval(): Plugin {
+  const probe = '/@stdlib/assert-has-generator-support/lib/index.js'
+  return {
+    name: 'generators-without-eval',
+    load: (id) => (id.endsWith(probe) ? 'module.exports = () => true' : null),
+  }
+}
+
 export default defineConfig({
   // Relative addresses: the built app works from any host and any sub-path.
   base: './',
-  plugins: [react(), contentSecurityPolicy()],
+  plugins: [react(), contentSecurityPolicy(), generatorsWithoutEval()],
   build: {
     outDir: 'dist/app',
     target: 'es2023',
@@ -30,6 +39,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     license: { fileName: 'licenses.md' },
     chunkSizeWarningLimit: 2000,
+    // src/trustedTypes.ts has to run before any other module, in whichever chunk that is.
+    rolldownOptions: { output: { strictExecutionOrder: true } },
   },
   worker: { format: 'es' },
   test: {

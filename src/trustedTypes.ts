@@ -1,3 +1,5 @@
+import { config } from 'zod'
+
 interface TrustedTypes {
   createPolicy(name: 'default', rules: Record<'createHTML' | 'createScriptURL', (text: string) => string>): unknown
 }
@@ -20,3 +22,6 @@ trustedTypes?.createPolicy('default', {
     return href
   },
 })
+
+// Zod would try to compile its parsers with `new Function`, which the page forbids and reports as an error.
+config({ jitless: true })
