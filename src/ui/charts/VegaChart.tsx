@@ -15,6 +15,8 @@ const OPTIONS: EmbedOptions = {
   mode: 'vega-lite',
   renderer: 'svg',
   actions: false,
+  // Warnings of Vega are for whoever writes a kind; its tests show them.
+  logLevel: 1,
   defaultStyle: false,
   ast: true,
   expr: expressionInterpreter,

@@ -1,8 +1,6 @@
 import { Modal } from '@mantine/core'
 import { useActions } from '../useApp.ts'
-import { ExportPanel, type Exporter } from './ExportPanel.tsx'
-
-const exporter: Exporter = () => Promise.reject(new Error('not here yet'))
+import { ExportPanel } from './ExportPanel.tsx'
 
 /** The export of the pipeline, over the notebook. */
 export function ExportDialog() {
@@ -12,7 +10,7 @@ export function ExportDialog() {
   }
   return (
     <Modal opened onClose={close} size={1120} padding={0} withCloseButton={false} aria-labelledby="export-title">
-      <ExportPanel exporter={exporter} onClose={close} />
+      <ExportPanel onClose={close} />
     </Modal>
   )
 }

@@ -1,49 +1,42 @@
 import { Button, CloseButton, Skeleton } from '@mantine/core'
 import { IconDownload, IconShieldCheck } from '@tabler/icons-react'
 import { useState } from 'react'
-import { documentOf } from '../../state/app.ts'
+import { documentOf, type ExportedSpec } from '../../state/app.ts'
 import { saveFile } from '../grid/useDownload.ts'
 import { Callout } from '../kit/Callout.tsx'
 import { Tag } from '../kit/Tag.tsx'
-import { useActions, useAppState } from '../useApp.ts'
+import { useActions, useAppState, useResults } from '../useApp.ts'
 import { useAsync } from '../useAsync.ts'
 import { OutputList } from './OutputList.tsx'
-import { firstOutputs, nameProblem, type Output } from './outputs.ts'
+import { firstOutputs, nameProblem } from './outputs.ts'
 import { runCommand } from './runCommand.ts'
 import { SpecFacts } from './SpecFacts.tsx'
 import { SpecPreview } from './SpecPreview.tsx'
 import styles from './ExportDialog.module.css'
 
-/** A spec ready to be saved. */
-export interface Exported {
-  readonly json: string
-  readonly fileName: string
-  readonly status: 'validated' | 'unvalidated'
-  /** Why it is not validated; a cell is named in backticks. */
-  readonly reasons: readonly string[]
-}
-
-export type Exporter = (outputs: readonly Output[], signal: AbortSignal) => Promise<Exported>
-
 interface Props {
-  readonly exporter: Exporter
   readonly onClose: () => void
 }
 
 /** Chooses the outputs, says whether the pipeline is validated, shows the spec and saves it. */
-export function ExportPanel({ exporter, onClose }: Props) {
+export function ExportPanel({ onClose }: Props) {
   const actions = useActions()
+  const results = useResults()
   const document = useAppState(documentOf)
   const runs = useAppState((state) => state.runs)
   const [outputs, setOutputs] = useState(() => firstOutputs(document))
   const sound = outputs.length > 0 && outputs.every((_, index) => nameProblem(outputs, index) === undefined)
   const { value, error } = useAsync(
     sound ? JSON.stringify([outputs, runs.since ?? null, runs.ms ?? null]) : undefined,
-    (signal) => exporter(outputs, signal),
+    (signal) =>
+      results.exportSpec(
+        outputs.map((output) => ({ ...output })),
+        signal,
+      ),
   )
   const ready = sound ? value : undefined
 
-  function save({ fileName, json, status }: Exported) {
+  function save({ fileName, json, status }: ExportedSpec) {
     saveFile(fileName, new Blob([json], { type: 'application/json' }))
     actions.notify('done', `Downloaded ${fileName}${status === 'validated' ? '' : ', not validated'}`)
   }
@@ -51,7 +44,9 @@ export function ExportPanel({ exporter, onClose }: Props) {
   return (
     <div className={styles.panel}>
       <header className={styles.head}>
-        <h1 id="export-title">Export pipeline</h1>
+        <h1 id="export-title" tabIndex={-1} data-autofocus>
+          Export pipeline
+        </h1>
         <StatusTag exported={value} />
         <CloseButton aria-label="Close" ml="auto" onClick={onClose} />
       </header>
@@ -103,7 +98,7 @@ export function ExportPanel({ exporter, onClose }: Props) {
   )
 }
 
-function StatusTag({ exported }: { readonly exported: Exported | undefined }) {
+function StatusTag({ exported }: { readonly exported: ExportedSpec | undefined }) {
   if (exported === undefined) return null
   return (
     <span role="status">

@@ -6,7 +6,7 @@ import { IconButton } from '../kit/IconButton.tsx'
 import { useActions, useAppState } from '../useApp.ts'
 import type { GraphModel } from './graphModel.ts'
 import { GraphNode, NODE_HEIGHT, NODE_WIDTH, type BoxNode } from './GraphNode.tsx'
-import { placesOf } from './layoutGraph.ts'
+import { layoutOf } from './layoutGraph.ts'
 import styles from './GraphView.module.css'
 
 const NODE_TYPES = { box: GraphNode }
@@ -16,9 +16,9 @@ const FIT = { padding: 0.12, maxZoom: 1 }
 export default function GraphCanvas({ model }: { readonly model: GraphModel }) {
   const actions = useActions()
   const current = useAppState((state) => state.layout.cell)
-  const places = useMemo(
+  const { places, direction } = useMemo(
     () =>
-      placesOf(
+      layoutOf(
         model.boxes.map(({ id }) => ({ id, width: NODE_WIDTH, height: NODE_HEIGHT })),
         model.edges.map(({ from, to }) => [from, to]),
       ),
@@ -31,12 +31,12 @@ export default function GraphCanvas({ model }: { readonly model: GraphModel }) {
         id: box.id,
         type: 'box',
         position: places.get(box.id) ?? { x: 0, y: 0 },
-        data: { box, current: box.id === current },
+        data: { box, current: box.id === current, direction },
         width: NODE_WIDTH,
         height: NODE_HEIGHT,
         focusable: false,
       })),
-    [model, places, current],
+    [model, places, direction, current],
   )
   const edges = useMemo(
     () =>
@@ -65,7 +65,6 @@ export default function GraphCanvas({ model }: { readonly model: GraphModel }) {
         nodesConnectable={false}
         elementsSelectable={false}
         deleteKeyCode={null}
-        proOptions={{ hideAttribution: true }}
         onNodeClick={(_, node) => {
           actions.select(node.id)
         }}

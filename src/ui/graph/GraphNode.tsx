@@ -10,15 +10,16 @@ import {
 import { memo } from 'react'
 import { useActions } from '../useApp.ts'
 import { boxSentence, STATE_WORDS, type GraphBox } from './graphModel.ts'
+import type { Direction } from './layoutGraph.ts'
 import styles from './GraphView.module.css'
 
 export const NODE_WIDTH = 184
 export const NODE_HEIGHT = 56
 
-export type BoxNode = Node<{ box: GraphBox; current: boolean }, 'box'>
+export type BoxNode = Node<{ box: GraphBox; current: boolean; direction: Direction }, 'box'>
 
 /** A source or step as a box: its name, what it did, its rows, and badges of what hangs on it. */
-export const GraphNode = memo(function GraphNode({ data: { box, current } }: NodeProps<BoxNode>) {
+export const GraphNode = memo(function GraphNode({ data: { box, current, direction } }: NodeProps<BoxNode>) {
   const actions = useActions()
   const Icon = box.type === 'source' ? IconFileDatabase : IconTransform
   return (
@@ -40,7 +41,12 @@ export const GraphNode = memo(function GraphNode({ data: { box, current } }: Nod
         actions.open(box.id)
       }}
     >
-      <Handle type="target" position={Position.Left} className={styles.handle ?? ''} isConnectable={false} />
+      <Handle
+        type="target"
+        position={direction === 'across' ? Position.Left : Position.Top}
+        className={styles.handle ?? ''}
+        isConnectable={false}
+      />
       <span className={styles.line}>
         <Icon size={14} aria-hidden className={styles.icon} />
         <b className={styles.title}>{box.title}</b>
@@ -52,7 +58,12 @@ export const GraphNode = memo(function GraphNode({ data: { box, current } }: Nod
         </span>
         <Badges box={box} />
       </span>
-      <Handle type="source" position={Position.Right} className={styles.handle ?? ''} isConnectable={false} />
+      <Handle
+        type="source"
+        position={direction === 'across' ? Position.Right : Position.Bottom}
+        className={styles.handle ?? ''}
+        isConnectable={false}
+      />
     </button>
   )
 })

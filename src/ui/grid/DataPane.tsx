@@ -25,7 +25,7 @@ export function DataPane() {
   const stale = asked?.stale === true || open.loading
 
   return (
-    <section className={styles.pane} aria-label="Data" id="data">
+    <div className={styles.pane}>
       <DataHead shown={asked} table={table} />
       <div className={styles.grid} data-stale={asked?.stale === true || undefined}>
         {table !== undefined && marks !== undefined && shown !== undefined ? (
@@ -46,6 +46,6 @@ export function DataPane() {
       {asked !== undefined && table !== undefined && column !== undefined && (
         <Inspector node={asked.node} hash={table.hash} column={column} />
       )}
-    </section>
+    </div>
   )
 }

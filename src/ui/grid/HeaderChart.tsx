@@ -47,7 +47,9 @@ export function binsPath(counts: readonly number[], highest: number, width = 100
 
 function Bins({ column, profile, bins }: Props & { readonly bins: NonNullable<HeaderProfile['bins']> }) {
   const counts = bins.map((bin) => bin.count)
-  const highest = Math.max(...counts, profile.missing, 1)
+  const highest = Math.max(...counts, 1)
+  // Missing values may be many more than any bar holds: then their bar is full.
+  const missingHeight = Math.max(1.2, Math.min(1, profile.missing / highest) * (HEIGHT - 3))
   const width = profile.missing === 0 ? 100 : 100 - MISSING_WIDTH - 2
   const [low, high] = edges(profile, column)
   return (
@@ -59,8 +61,8 @@ function Bins({ column, profile, bins }: Props & { readonly bins: NonNullable<He
             className={styles.missingBar}
             x={100 - MISSING_WIDTH}
             width={MISSING_WIDTH}
-            y={HEIGHT - 1 - Math.max(1.2, (profile.missing / highest) * (HEIGHT - 3))}
-            height={Math.max(1.2, (profile.missing / highest) * (HEIGHT - 3))}
+            y={HEIGHT - 1 - missingHeight}
+            height={missingHeight}
           />
         )}
         <path className={styles.axis} vectorEffect="non-scaling-stroke" d={`M0 ${HEIGHT - 0.5}H100`} />
