@@ -10,7 +10,10 @@ import { AppContext } from './ui/useApp.ts'
 
 /** The engine's code comes after the first paint: the page does not wait for it. */
 async function connect() {
-  const [{ connectWasm }, urls] = await Promise.all([import('./engine/wasm.ts'), import('./engine/bundle.ts')])
+  const parts = Promise.all([import('./engine/wasm.ts'), import('./engine/bundle.ts')])
+  const [{ connectWasm }, urls] = await parts.catch((cause: unknown) => {
+    throw new Error('A part of the app could not be fetched: it may have moved, or the network is down.', { cause })
+  })
   return connectWasm(urls)
 }
 

@@ -46,7 +46,7 @@ export function createLoads(
     const key = newId()
     const controller = new AbortController()
     controllers.set(key, controller)
-    const load: Load = { name: file.name, bytes: file.size, read: 0, state: 'reading' }
+    const load = loadOf(file)
     setLoad(key, load)
     try {
       const { connector } = await engine.whenReady(controller.signal)
@@ -82,6 +82,10 @@ export function createLoads(
   async function add(file: File): Promise<void> {
     // What is stored comes first: it would take the place of what is added before.
     await until(store, ({ ready }) => ready)
+    if (await isSpec(file)) {
+      await openSpec(file)
+      return
+    }
     const loaded = await read(file, {})
     if (loaded === undefined) return
     const { document } = store.getState().history
@@ -99,6 +103,26 @@ export function createLoads(
       file: fileOf(file, loaded),
     }
     if (edit({ type: 'add', cell })) select(cell.id)
+  }
+
+  /** Opens a spec as a notebook of its own; the one before comes back by undo. */
+  async function openSpec(file: File): Promise<void> {
+    const { readSpec } = await import('../core/spec/read.ts')
+    const { notebookFromSpec } = await import('../core/spec/toNotebook.ts')
+    const spec = readSpec(await file.text())
+    if (!spec.ok) {
+      const first = spec.issues[0]?.message ?? ''
+      setLoad(newId(), {
+        ...loadOf(file),
+        state: 'failed',
+        issue: error('wrong-spec', `${file.name} is no sound spec. ${first}`),
+      })
+      return
+    }
+    const document = notebookFromSpec(spec.value, newId())
+    if (!edit({ type: 'open', document }, `Opened the spec ${file.name}`)) return
+    notify('done', `Opened ${file.name}. Attach the files of its sources to run it.`)
+    select(document.cells.at(-1)?.id)
   }
 
   function fileOf(file: File, { sha256, rows }: ReadFile): SourceFile {
@@ -153,6 +177,19 @@ export function createLoads(
       edit({ type: 'replace', cell: replaced }, `Read ${source} by other options`)
     },
   }
+}
+
+function loadOf({ name, size }: File): Load {
+  return { name, bytes: size, read: 0, state: 'reading' }
+}
+
+/** Larger files are data; a spec holds none. In bytes. */
+const SPEC_BYTES = 8 * 1024 * 1024
+
+/** Whether a file is a spec: JSON that says so, wherever among its keys. */
+async function isSpec(file: File): Promise<boolean> {
+  if (!file.name.toLowerCase().endsWith('.json') || file.size > SPEC_BYTES) return false
+  return /"format"\s*:\s*"assay\/pipeline@/.test(await file.text())
 }
 
 function mutableReading({ reading: { format, options, schema } }: ReadFile) {

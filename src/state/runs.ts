@@ -49,7 +49,10 @@ export function createRuns(
       // A node under way that the document still needs ends first: its work would only be done again.
       const wanted = new Set(hashedGraph(store.getState().history.document).hashes.values())
       if (current.computing === undefined || !wanted.has(current.computing)) current.controller.abort()
-    } else if (!scheduled && engine() !== undefined) {
+    } else if (engine() === undefined) {
+      // It runs as soon as the engine is there.
+      queueNodes(store.getState().history.document, undefined)
+    } else if (!scheduled) {
       scheduled = true
       setTimeout(() => void begin())
     }
@@ -83,7 +86,7 @@ export function createRuns(
   }
 
   /** Marks what will run; results of before stay, so the interface has something to show. */
-  function queueNodes(document: Notebook, since: number): void {
+  function queueNodes(document: Notebook, since: number | undefined): void {
     const { nodes, hashes } = hashedGraph(document)
     store.setState(({ runs }) => ({
       runs: {

@@ -171,6 +171,27 @@ describe('a session', () => {
     expect(app.store.getState().history.document.cells[0]).toMatchObject({ options: { delimiter: ',' } })
   })
 
+  it('opens a spec as a notebook that runs once it has its files', async () => {
+    const spec = {
+      format: 'assay/pipeline@1',
+      name: 'clean people',
+      sources: { people: { format: 'csv', path: 'People.csv', schema: people.columns } },
+      steps: [{ id: 'trimmed', kind: 'trim', inputs: ['people'], params: { columns: ['name'] } }],
+      outputs: [{ name: 'out', from: 'trimmed' }],
+    }
+    const app = testApp(connect)
+    await app.start()
+    await app.actions.addFiles([new File([JSON.stringify(spec)], 'clean.assay.json')])
+    expect(app.store.getState().history.document).toMatchObject({ name: 'clean people', cells: [{ id: 'people' }, {}] })
+    await until(app.store, (state) => state.runs.nodes['people']?.issues[0]?.code === 'file-missing')
+    await app.actions.attachFile('people', tableFile('People.csv', people))
+    await until(app.store, (state) => state.runs.nodes['trimmed']?.effect?.cells === 2)
+    await app.actions.addFiles([new File([JSON.stringify({ ...spec, steps: 1 })], 'broken.assay.json')])
+    expect(Object.values(app.store.getState().loads)).toMatchObject([
+      { state: 'failed', issue: { code: 'wrong-spec' } },
+    ])
+  })
+
   it('stops reading a file when the load is cancelled', async () => {
     const read: Read = (_connector, _table, _file, _reading, { signal: stop }) =>
       new Promise((_, reject) => {
