@@ -42,12 +42,17 @@ export function staleNodes({ history: { document }, runs }: AppState): readonly 
     })
 }
 
-/** The node whose table a cell shows: the cell itself, or the node that it is on; the draft's for a cell not added yet. */
+/**
+ * The node whose table a cell shows: the cell itself, or the node that it is on. Of a new step being edited what it
+ * reads, until its first preview is there.
+ */
 export function nodeOf(state: AppState, id: string | undefined): string | undefined {
   if (id === undefined) return undefined
-  const cell = state.draft?.cell.id === id ? state.draft.cell : findCell(documentOf(state), id)
+  const draft = state.draft?.cell.id === id ? state.draft : undefined
+  const cell = draft?.cell ?? findCell(documentOf(state), id)
   if (cell === undefined || cell.type === 'note') return undefined
-  return cell.type === 'source' || cell.type === 'step' ? cell.id : readsOf(cell)[0]
+  const waits = draft?.isNew === true && draft.preview?.result === undefined
+  return cell.type === 'source' || (cell.type === 'step' && !waits) ? cell.id : readsOf(cell)[0]
 }
 
 /** The run state of a node; of a cell being edited that of its preview, once it has a result. */

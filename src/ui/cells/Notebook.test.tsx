@@ -2,7 +2,7 @@ import { cleanup, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, expect, test } from 'vitest'
 import type { Cell } from '../../core/notebook/document.ts'
-import type { NodeStatus } from '../../engine/status.ts'
+import type { Effect, NodeStatus } from '../../engine/status.ts'
 import { documentOf } from '../../state/app.ts'
 import { hashedGraph } from '../../state/hashes.ts'
 import { renderIn, stillApp } from '../../testing/renderApp.tsx'
@@ -42,9 +42,9 @@ const check: Cell = {
 }
 const cells = [source, limit, trim, check]
 
-const none = { cells: 0, byColumn: {}, rows: 0, added: [], dropped: [], renamed: {} }
+const none: Effect = { cells: 0, byColumn: {}, rows: 0, added: [], dropped: [], renamed: {} }
 
-function done(id: string, effect: Partial<typeof none> = {}, rows = 10): NodeStatus {
+function done(id: string, effect: Partial<Effect> = {}, rows = 10): NodeStatus {
   const hash = hashedGraph(documentOf(stillApp(cells).store.getState())).hashes.get(id) ?? ''
   return { state: 'done', issues: [], ms: 4, effect: { ...none, ...effect }, result: { hash, name: id, columns, rows } }
 }
@@ -58,7 +58,7 @@ function notebook(nodes: Readonly<Record<string, NodeStatus>> = {}) {
 const line = (name: RegExp) => screen.getByRole('group', { name })
 
 test('a step says what it does and what it changed', () => {
-  notebook({ limit: done('limit', { rows: -3191 }), trim: done('trim', { cells: 9, byColumn: { title: 9 } as never }) })
+  notebook({ limit: done('limit', { rows: -3191 }), trim: done('trim', { cells: 9, byColumn: { title: 9 } }) })
   expect(line(/^Step 1: Keep the first 10 rows, 0 cells, rows −3,191/).textContent).toContain('−3,191')
   expect(line(/^Step 2: Trim `title`, 9 cells/).textContent).toContain('4 ms')
 })

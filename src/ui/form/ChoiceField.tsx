@@ -9,7 +9,7 @@ const LETTERS = 26
 
 /** One of several: buttons side by side for few and short ones, a list otherwise. */
 export function ChoiceField(props: FieldProps) {
-  const { field, value, onChange, error } = props
+  const { field, value, onChange, needed, error } = props
   const { hint, optional, schema } = field
   const data = choicesOf(schema, hint.choices).map(([key, label]) => ({ value: key, label }))
   const letters = data.reduce((sum, { label }) => sum + label.length, 0)
@@ -30,7 +30,7 @@ export function ChoiceField(props: FieldProps) {
     )
   }
   return (
-    <Input.Wrapper label={hint.label} labelElement="div" description={hint.help} error={error}>
+    <Input.Wrapper label={hint.label} labelElement="div" required={needed} description={hint.help} error={error}>
       <SegmentedControl fullWidth aria-label={hint.label} data={data} value={chosen ?? ''} onChange={onChange} />
     </Input.Wrapper>
   )

@@ -22,7 +22,7 @@ interface CodeProps extends FieldProps {
   readonly columns: readonly { readonly name: string; readonly type: string }[]
 }
 
-function Code({ field, path, value, onChange, error, language, columns }: CodeProps) {
+function Code({ field, path, value, onChange, needed, error, language, columns }: CodeProps) {
   const { issues, onApply } = useForm()
   const id = useId()
   const wrong = error !== undefined
@@ -30,6 +30,7 @@ function Code({ field, path, value, onChange, error, language, columns }: CodePr
     <Input.Wrapper
       label={field.hint.label}
       labelElement="div"
+      required={needed}
       labelProps={{ id: `${id}-label` }}
       description={field.hint.help}
       error={error}

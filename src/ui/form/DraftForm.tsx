@@ -18,6 +18,9 @@ import { isRecord, mended } from './path.ts'
 
 const NO_COLUMNS: readonly Column[] = []
 
+/** The tables of a step of several inputs are chosen as its inputs; params that name them again would repeat them. */
+const NODE_WIDGETS = ['node', 'nodes'] as const
+
 /** The form of any cell that has a kind, made from the kind's params. */
 export function DraftForm({ draft }: { readonly draft: Draft }) {
   const { cell, issues } = draft
@@ -52,6 +55,7 @@ function KindForm({ cell, issues }: { readonly cell: KindCell; readonly issues: 
   }, [actions, cell, document, issues, kind, statuses])
 
   if (kind === undefined) return <IssueList issues={issues} />
+  const severalInputs = cell.type === 'step' && STEPS.find(cell.kind)?.inputs !== 1
   const elsewhere = issues.filter(({ param }) => param === undefined || param.length === 0)
   return (
     <FormContext value={surroundings}>
@@ -64,10 +68,11 @@ function KindForm({ cell, issues }: { readonly cell: KindCell; readonly issues: 
           </span>
         </div>
         <p className={styles.help}>{kind.help}</p>
-        {cell.type === 'step' && STEPS.find(cell.kind)?.inputs !== 1 && <InputsField cell={cell} />}
+        {severalInputs && <InputsField cell={cell} />}
         <ParamsForm
           schema={kind.params}
           value={cell.params}
+          without={severalInputs ? NODE_WIDGETS : []}
           onChange={(params) => {
             if (isRecord(params)) actions.change(params)
           }}

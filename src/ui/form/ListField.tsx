@@ -9,7 +9,7 @@ import { ParamField, ParamsForm } from './ParamsForm.tsx'
 import { setIn } from './path.ts'
 
 /** Elements that are objects of their own, added, taken out and put in order. */
-export function ListField({ field, path, value, onChange, error }: FieldProps) {
+export function ListField({ field, path, value, onChange, needed, error }: FieldProps) {
   const element = elementOf(field.schema)
   if (element === undefined) throw new Error(`the list ${path.join('.')} has no elements`)
   const items: readonly unknown[] = Array.isArray(value) ? value : []
@@ -19,7 +19,13 @@ export function ListField({ field, path, value, onChange, error }: FieldProps) {
     onChange(items.toSpliced(from, 1).toSpliced(to, 0, items[from]))
   }
   return (
-    <Input.Wrapper label={field.hint.label} labelElement="div" description={field.hint.help} error={error}>
+    <Input.Wrapper
+      label={field.hint.label}
+      labelElement="div"
+      required={needed}
+      description={field.hint.help}
+      error={error}
+    >
       <ol className={styles.rows}>
         {items.map((item, index) => (
           <li key={index} className={styles.item} aria-label={`${field.hint.label} ${index + 1}`}>

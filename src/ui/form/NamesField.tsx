@@ -7,7 +7,7 @@ import { useForm } from './FormContext.ts'
 import { isRecord } from './path.ts'
 
 /** Columns and the names they get. */
-export function NamesField({ field, value, onChange, error }: FieldProps) {
+export function NamesField({ field, value, onChange, needed, error }: FieldProps) {
   const { inputs } = useForm()
   const columns = (inputs[field.hint.input ?? 0] ?? []).map((column) => column.name)
   const pairs = Object.entries(isRecord(value) ? value : {}).map(([old, name]): [string, string] => [
@@ -19,7 +19,13 @@ export function NamesField({ field, value, onChange, error }: FieldProps) {
     onChange(Object.fromEntries(pairs.map((each, at) => (at === index ? pair : each))))
   }
   return (
-    <Input.Wrapper label={field.hint.label} labelElement="div" description={field.hint.help} error={error}>
+    <Input.Wrapper
+      label={field.hint.label}
+      labelElement="div"
+      required={needed}
+      description={field.hint.help}
+      error={error}
+    >
       <div className={styles.rows}>
         {pairs.map(([old, name], index) => (
           <div key={index} className={styles.pair}>

@@ -1,6 +1,7 @@
 import { Anchor } from '@mantine/core'
 import type { z } from 'zod'
 import type { Issue } from '../../core/issue.ts'
+import type { Widget } from '../../core/params/hints.ts'
 import type { Path } from '../../core/params/walk.ts'
 import { MessageText } from '../cells/MessageText.tsx'
 import { fieldsOf, isShown, type Field } from './fields.ts'
@@ -12,14 +13,16 @@ interface Props {
   readonly schema: z.core.$ZodType
   readonly value: unknown
   readonly path?: Path
+  /** Widgets that are not drawn because something else stands for them. */
+  readonly without?: readonly Widget[]
   readonly onChange: (value: unknown) => void
 }
 
 /** The fields of an object schema, one below the other. */
-export function ParamsForm({ schema, value, path = [], onChange }: Props) {
+export function ParamsForm({ schema, value, path = [], without = [], onChange }: Props) {
   const fields = fieldsOf(schema)
   return fields
-    .filter((field) => isShown(field, fields, value))
+    .filter((field) => isShown(field, fields, value) && !without.includes(field.hint.widget))
     .map((field) => (
       <ParamField
         key={field.key}
@@ -43,22 +46,24 @@ interface ParamProps {
 /** One param: the widget that its hint names, and what is wrong with it. */
 export function ParamField({ field, path, value, onChange }: ParamProps) {
   const { issues } = useForm()
-  const Widget = WIDGETS[field.hint.widget]
+  const Control = WIDGETS[field.hint.widget]
   const grouped = field.hint.widget === 'list' || field.hint.widget === 'object'
+  const shown = value ?? field.fallback
   const found = issuesAt(issues, path, !grouped)
-  const own = isUnset(value ?? field.fallback) ? found.filter(({ code }) => code !== 'bad-param') : found
+  const needed = isUnset(shown) && found.some(({ code }) => code === 'bad-param')
   return (
-    <Widget
+    <Control
       field={field}
       path={path}
-      value={value ?? field.fallback}
+      value={shown}
       onChange={onChange}
-      error={own.length > 0 ? <FieldIssues issues={own} /> : found.length > 0 ? 'Needed to go on' : undefined}
+      needed={needed}
+      error={found.length > 0 && !needed ? <FieldIssues issues={found} /> : undefined}
     />
   )
 }
 
-/** Nothing chosen yet: what the schema says of it would be no news. */
+/** Nothing chosen yet: the mark of a required field says enough. */
 function isUnset(value: unknown): boolean {
   return value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
 }

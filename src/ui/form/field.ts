@@ -9,15 +9,18 @@ export interface FieldProps {
   readonly value: unknown
   /** Undefined takes the param out, so that its default holds. */
   readonly onChange: (value: unknown) => void
+  /** Nothing is chosen yet, and something must be. */
+  readonly needed: boolean
   /** What is wrong with it, under the control. */
   readonly error: ReactNode
 }
 
 /** The properties that label a Mantine input. */
-export function labelled({ field, error }: FieldProps) {
+export function labelled({ field, error, needed }: FieldProps) {
   const { hint, optional } = field
   return {
     label: hint.label,
+    required: needed,
     description: hint.help,
     placeholder: hint.placeholder ?? (optional ? 'not set' : undefined),
     error,

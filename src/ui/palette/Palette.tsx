@@ -66,7 +66,7 @@ function cellGroup(state: AppState, actions: Actions): readonly Group[] {
       actions.select(cell.id)
     },
   }))
-  return [{ title: 'Cells', items }]
+  return [{ title: 'In the notebook', items }]
 }
 
 function nameOf(cell: Cell, number: number | undefined): string {

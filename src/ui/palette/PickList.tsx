@@ -1,9 +1,9 @@
 import { Modal } from '@mantine/core'
 import { useId, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { Keys } from '../kit/Keys.tsx'
-import { marked, matching, type Group, type Item } from './match.ts'
+import { matching, type Group, type Item } from './match.ts'
 import styles from './PickList.module.css'
-import { ItemSign } from './ItemSign.tsx'
+import { PickOption } from './PickOption.tsx'
 
 interface Props {
   /** The accessible name of the dialog. */
@@ -82,7 +82,7 @@ export function PickList({ label, placeholder, icon, aside, groups, preview, onC
                   {title}
                 </div>
                 {members.map((item) => (
-                  <Option
+                  <PickOption
                     key={item.id}
                     id={`${id}-${item.id}`}
                     item={item}
@@ -109,40 +109,6 @@ export function PickList({ label, placeholder, icon, aside, groups, preview, onC
         <Foot count={items.length} total={groups.reduce((sum, group) => sum + group.items.length, 0)} />
       </Modal.Content>
     </Modal.Root>
-  )
-}
-
-interface OptionProps {
-  readonly id: string
-  readonly item: Item
-  readonly query: string
-  readonly selected: boolean
-  readonly onPoint: () => void
-  readonly onPick: () => void
-}
-
-function Option({ id, item, query, selected, onPoint, onPick }: OptionProps) {
-  return (
-    <div
-      ref={(element) => {
-        if (selected) element?.scrollIntoView({ block: 'nearest' })
-      }}
-      id={id}
-      role="option"
-      aria-selected={selected}
-      className={styles.item}
-      onPointerMove={selected ? undefined : onPoint}
-      onClick={onPick}
-    >
-      <ItemSign sign={item.sign} />
-      <bdi className={styles.label}>
-        {marked(item.label, query).map((part, index) => (index === 1 ? <mark key={index}>{part}</mark> : part))}
-      </bdi>
-      {item.detail !== undefined && <span className={styles.detail}>{item.detail}</span>}
-      <span className={styles.keys}>
-        <Keys keys={item.keys} />
-      </span>
-    </div>
   )
 }
 
