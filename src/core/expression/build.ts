@@ -30,7 +30,7 @@ function buildOne(tree: Tree, scope: Scope, child: (tree: Tree) => Typed): Typed
     case 'column':
       return column(tree, scope)
     case 'interval':
-      stop('wrong-type', 'An interval alone is no value. Add it to a date or timestamp.', tree.at)
+      return stop('wrong-type', 'An interval alone is no value. Add it to a date or timestamp.', tree.at)
     case 'unary':
       return tree.operator === '-' ? negated(tree, child(tree.operand)) : negation(tree, child(tree.operand))
     case 'binary':

@@ -6,6 +6,7 @@ import { roundSql, type RoundMode } from './round.ts'
 import { identifier, joined, sql } from './sql.ts'
 
 let native: Native
+let tables = 0
 
 beforeAll(async () => {
   native = await openNative()
@@ -52,7 +53,7 @@ test('a number is rounded by its decimal text, in every way', async () => {
       fc.array(number, { minLength: 20, maxLength: 20 }),
       fc.integer({ min: -3, max: 6 }),
       async (values, digits) => {
-        const name = `r${Math.random().toString(36).slice(2)}`
+        const name = `r${tables++}`
         const { from } = await native.load(
           name,
           table(
