@@ -5,8 +5,9 @@ import { error, hasErrors, unknownName, type Issue } from '../core/issue.ts'
 import type { Relation } from '../core/relation.ts'
 import { render } from '../core/sql/render.ts'
 import { identifier, sql, type Sql } from '../core/sql/sql.ts'
-import { compileStep, stepIssues, type CompiledStep } from '../core/steps/compile.ts'
+import { compileStep, stepInputs, stepIssues, type CompiledStep } from '../core/steps/compile.ts'
 import type { StepKind } from '../core/steps/define.ts'
+import { fitQuery, withFitted } from '../core/steps/fit.ts'
 import { STEPS } from '../core/steps/index.ts'
 import type { Connector, Options } from './connector.ts'
 import type { Keeping } from './materialize.ts'
@@ -79,17 +80,13 @@ export async function runStep(
 async function learned(
   connector: Connector,
   kind: StepKind,
-  node: StepNode,
+  { params }: StepNode,
   relations: readonly Relation[],
   options: Options,
 ): Promise<StepNode['params']> {
-  if (kind.fit === undefined || kind.fitted === undefined) return node.params
-  if (node.params['fitted'] !== undefined && node.params['refit'] !== true) return node.params
-  const parsed = kind.params.parse(node.params)
-  const query = kind.fit(parsed, relations)
-  if (query === undefined) return node.params
-  const answer = await connector.query(render(query), options)
-  return { ...node.params, fitted: kind.fitted(parsed, answer) }
+  const query = fitQuery(kind, params, relations)
+  if (query === undefined) return params
+  return withFitted(kind, params, await connector.query(render(query), options)) as StepNode['params']
 }
 
 async function misfitIssue(
@@ -137,7 +134,7 @@ async function reportIssues(
 ): Promise<readonly Issue[]> {
   if (kind.report === undefined || kind.judgeReport === undefined) return []
   const parsed = kind.params.parse(params)
-  const query = kind.report(parsed, relations)
+  const query = kind.report(parsed, stepInputs(kind, params, relations))
   if (query === undefined) return []
   const answer = await connector.query(render(query), options)
   const report = Object.fromEntries(
@@ -175,7 +172,7 @@ async function rowsOf(
   options: Options,
 ): Promise<number> {
   const [input] = inputs
-  if ('values' in kind && compiled.onError !== 'reject' && input !== undefined) return input.rows
+  if ('values' in kind && !('sql' in kind) && compiled.onError !== 'reject' && input !== undefined) return input.rows
   return countOf(connector, identifier(name), options)
 }
 
@@ -201,7 +198,7 @@ export async function measureEffect(
   const { changes } = compileStep(kind, params, relations)
   const counted = changes === undefined ? {} : (records(await connector.query(render(changes), options))[0] ?? {})
   const byColumn = Object.fromEntries(Object.entries(counted).map(([name, value]) => [name, Number(value)]))
-  const { renames = {} } = kind.columns(kind.params.parse(params), relations)
+  const { renames = {} } = kind.columns(kind.params.parse(params), stepInputs(kind, params, relations))
   const before = new Set(input.columns.map(({ name }) => name))
   const after = new Set(status.result.columns.map(({ name }) => name))
   const renamedTo = new Set(Object.values(renames))

@@ -1,6 +1,7 @@
 import type { Column } from '../data.ts'
 import type { Relation } from '../relation.ts'
 import { identifier } from '../sql/sql.ts'
+import { stepInputs } from '../steps/compile.ts'
 import { STEPS } from '../steps/index.ts'
 import type { GraphNode, StepNode } from './nodes.ts'
 
@@ -47,9 +48,10 @@ function ofStep(
   const parsed = kind?.params.safeParse(node.params)
   if (kind === undefined || parsed?.success !== true) return new Map()
   const inputs = node.inputs.map((id): Relation => ({ id, from: identifier(id), columns: columns.get(id) ?? [] }))
-  const { makes = {}, renames = {} } = kind.columns(parsed.data, inputs)
+  const ordered = stepInputs(kind, node.params, inputs)
+  const { makes = {}, renames = {} } = kind.columns(parsed.data, ordered)
   const oldNames = new Map(Object.entries(renames).map(([before, after]) => [after, before]))
-  const origin = (input: number, name: string) => lineage.get(node.inputs[input] ?? '')?.get(name) ?? []
+  const origin = (input: number, name: string) => lineage.get(ordered[input]?.id ?? '')?.get(name) ?? []
   return new Map(
     own.map(({ name }): [string, readonly Origin[]] => {
       const made = Object.hasOwn(makes, name) ? makes[name] : undefined
@@ -63,7 +65,7 @@ function ofStep(
         ]
       const before = oldNames.get(name)
       if (before !== undefined) return [name, written(origin(0, before), node.id)]
-      const passed = node.inputs.map((_, input) => origin(input, name)).find((found) => found.length > 0)
+      const passed = ordered.map((_, input) => origin(input, name)).find((found) => found.length > 0)
       return [name, passed ?? []]
     }),
   )

@@ -1,0 +1,52 @@
+import process from 'node:process'
+import { launch, openBenchPage } from './browser.ts'
+import { commandLine } from './commandLine.ts'
+import { FILES, makeFiles } from './data.ts'
+import { ratio, type Figure } from './figure.ts'
+import { firstLoad } from './firstLoad.ts'
+import { nativeMs } from './native.ts'
+
+/**
+ * `npm run bench [NAME…]`: prints one line of JSON per figure, each measured against its reference in this run. Names
+ * choose among load, app and cli.
+ */
+const wanted = process.argv.slice(2)
+const wants = (name: string) => wanted.length === 0 || wanted.includes(name)
+const print = (figure: Figure) => {
+  process.stdout.write(`${JSON.stringify(figure)}\n`)
+}
+
+await makeFiles()
+const browser = await launch()
+try {
+  if (wants('app')) (await firstLoad(browser)).forEach(print)
+  if (wants('load')) await engine()
+  if (wants('cli')) (await commandLine()).forEach(print)
+} finally {
+  await browser.close()
+}
+
+/** Loads, profile and edit, in the browser's engine. */
+async function engine(): Promise<void> {
+  const { page, close } = await openBenchPage(browser)
+  page.on('console', (message) => process.stderr.write(`${message.text()}\n`))
+  const choose = (path: string) => page.getByLabel('File').setInputFiles(path)
+  try {
+    await choose(FILES.parquet.path)
+    const parquet = await page.evaluate(() => window.bench.load('parquet_events'))
+    const parquetReference = await nativeMs(3, [`CREATE OR REPLACE TABLE t AS FROM '${FILES.parquet.path}'`])
+    print(ratio('Parquet load / native', 4, parquet.ms, parquetReference))
+    await page.reload()
+    await page.waitForFunction(() => document.title === 'ready')
+    await choose(FILES.csv.path)
+    const csv = await page.evaluate(() => window.bench.load('events'))
+    const csvReference = await nativeMs(3, [`CREATE OR REPLACE TABLE t AS FROM '${FILES.csv.path}'`])
+    print(ratio('CSV load / native', 1.5, csv.ms, csvReference))
+    const profile = await page.evaluate(() => window.bench.profile('events'))
+    print(ratio('profile / SUMMARIZE', 1.5, profile.ours, profile.summarize))
+    const edit = await page.evaluate(() => window.bench.lastStep('events'))
+    print(ratio('edit of the last of 20 steps / its SQL', 1.3, edit.ours, edit.sql))
+  } finally {
+    await close()
+  }
+}

@@ -1,0 +1,38 @@
+import { existsSync } from 'node:fs'
+import { mkdir, rename } from 'node:fs/promises'
+import { DuckDBInstance } from '@duckdb/node-api'
+
+export const FOLDER = '.cache/bench'
+
+/** Files to measure on: made once by a seeded query, kept between runs, never committed. */
+export const FILES = {
+  /** 5 million rows × 7 columns, about 300 MB. */
+  csv: { path: `${FOLDER}/events.csv`, rows: 5_000_000 },
+  /** 3 million rows × 7 columns. */
+  parquet: { path: `${FOLDER}/events.parquet`, rows: 3_000_000 },
+} as const
+
+const EVENTS = (rows: number) => `
+  SELECT
+    i AS id,
+    CAST(hash(i) % 50000 AS BIGINT) AS user_id,
+    TIMESTAMP '2024-01-01 00:00:00' + INTERVAL (CAST(hash(i + 1) % 31536000 AS BIGINT)) SECOND AS happened,
+    ['click', 'view', 'purchase', 'refund', 'share'][1 + CAST(hash(i + 2) % 5 AS INTEGER)] AS kind,
+    round(CAST(hash(i + 3) % 1000000 AS DOUBLE) / 997.0, 4) AS amount,
+    CASE WHEN hash(i + 4) % 20 = 0 THEN NULL ELSE CAST(hash(i + 4) % 100 AS BIGINT) END AS quantity,
+    'city ' || CAST(hash(i + 5) % 2000 AS VARCHAR) AS city
+  FROM range(1, ${rows + 1}) AS t(i)`
+
+/** Makes the files that are not there yet. */
+export async function makeFiles(): Promise<void> {
+  await mkdir(FOLDER, { recursive: true })
+  const instance = await DuckDBInstance.create(':memory:')
+  const connection = await instance.connect()
+  for (const [format, { path, rows }] of Object.entries(FILES)) {
+    if (existsSync(path)) continue
+    await connection.run(`COPY (${EVENTS(rows)}) TO '${path}.tmp' (FORMAT ${format})`)
+    await rename(`${path}.tmp`, path)
+  }
+  connection.closeSync()
+  instance.closeSync()
+}
