@@ -23,19 +23,41 @@ export function scrolledHeight({ total }: Extent): number {
   return Math.min(total, TALLEST)
 }
 
-function furthest({ total, view }: Extent): number {
-  return Math.max(0, total - view)
+/** Pixels at either end within which the bar and the view move alike, so that the ends are reached as in any list. */
+const ALIKE = 1_000_000
+
+interface Ends {
+  /** The furthest that the view, and that the bar, can go. */
+  readonly view: number
+  readonly bar: number
 }
 
-function furthestBar(extent: Extent): number {
-  return Math.max(0, scrolledHeight(extent) - extent.view)
+function endsOf(extent: Extent): Ends {
+  return {
+    view: Math.max(0, extent.total - extent.view),
+    bar: Math.max(0, scrolledHeight(extent) - extent.view),
+  }
+}
+
+/** Where the bar belongs when the view is at `top`. */
+function barFor(top: number, ends: Ends): number {
+  if (ends.view === ends.bar || top <= ALIKE) return top
+  if (top >= ends.view - ALIKE) return ends.bar - (ends.view - top)
+  return ALIKE + ((top - ALIKE) * (ends.bar - 2 * ALIKE)) / (ends.view - 2 * ALIKE)
+}
+
+/** Where the view belongs when the bar is at `bar`. */
+function viewFor(bar: number, ends: Ends): number {
+  if (ends.view === ends.bar || bar <= ALIKE) return bar
+  if (bar >= ends.bar - ALIKE) return ends.view - (ends.bar - bar)
+  return ALIKE + ((bar - ALIKE) * (ends.view - 2 * ALIKE)) / (ends.bar - 2 * ALIKE)
 }
 
 /** The place that shows `top`, with the bar where it belongs. */
 export function placeAt(extent: Extent, top: number): Place {
-  const end = furthest(extent)
-  const wanted = Math.min(Math.max(0, top), end)
-  const scrollTop = end === 0 ? 0 : Math.round((wanted / end) * furthestBar(extent))
+  const ends = endsOf(extent)
+  const wanted = Math.min(Math.max(0, top), ends.view)
+  const scrollTop = Math.round(barFor(wanted, ends))
   return { scrollTop, offset: wanted - scrollTop }
 }
 
@@ -46,13 +68,12 @@ export function placeAt(extent: Extent, top: number): Place {
  */
 export function scrolled(extent: Extent, before: Place, scrollTop: number): Place {
   if (extent.total <= TALLEST) return { scrollTop, offset: 0 }
-  const end = furthest(extent)
-  const bar = furthestBar(extent)
+  const ends = endsOf(extent)
   if (Math.abs(scrollTop - before.scrollTop) > JUMP) {
-    return { scrollTop, offset: (scrollTop / bar) * end - scrollTop }
+    return { scrollTop, offset: viewFor(scrollTop, ends) - scrollTop }
   }
   const top = scrollTop + before.offset
-  const atEnd = scrollTop <= 0 || scrollTop >= bar || top <= 0 || top >= end
+  const atEnd = scrollTop <= 0 || scrollTop >= ends.bar || top <= 0 || top >= ends.view
   return atEnd ? placeAt(extent, top) : { scrollTop, offset: before.offset }
 }
 
