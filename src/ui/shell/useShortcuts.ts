@@ -4,7 +4,7 @@ import { useApp } from '../useApp.ts'
 
 /** What takes Escape for itself while it is open: a list of options, a menu, what hangs on a button. */
 const OPEN =
-  '[aria-haspopup="listbox"][aria-controls], [aria-expanded="true"], .mantine-Popover-dropdown, .mantine-Menu-dropdown'
+  '[aria-haspopup="listbox"][aria-controls], button[aria-expanded="true"], .mantine-Popover-dropdown, .mantine-Menu-dropdown'
 
 /** Does the command that a key press means, wherever it was pressed; a key that something nearer used is left alone. */
 export function useShortcuts(): void {
