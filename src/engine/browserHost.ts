@@ -1,7 +1,7 @@
 import { DuckDBDataProtocol } from '@duckdb/duckdb-wasm'
 import { blobBytes } from './bytes.ts'
 import type { DataFile } from './connector.ts'
-import type { ParquetModule } from './wasmParquet.ts'
+import decoderUrl from './parquetWorker.ts?worker&url'
 import type { WasmHost } from './wasmSession.ts'
 
 /** Where the app has put DuckDB's files (`bundle.ts`), and a limit of memory such as `2GB`, else chosen by the device. */
@@ -20,7 +20,8 @@ export function browserHost({ workerUrl, wasmUrl, memoryLimit }: BrowserOptions)
     startWorker: () => startWorker(script),
     open: (file) => Promise.resolve(blobBytes(blobOf(file))),
     blob: (file) => Promise.resolve(blobOf(file)),
-    parquet: loadDecoder,
+    // Its 5 MB are fetched with the first Parquet file, not before.
+    startDecoder: () => new Worker(trusted(new URL(decoderUrl, document.baseURI).href), { type: 'module' }),
     register: async (db, path, data) => {
       const file = blobOf(data)
       // Only a `File` can be read by slices in the worker.
@@ -28,20 +29,6 @@ export function browserHost({ workerUrl, wasmUrl, memoryLimit }: BrowserOptions)
       await db.registerFileHandle(path, handle, DuckDBDataProtocol.BROWSER_FILEREADER, true)
     },
   }
-}
-
-let decoder: Promise<ParquetModule> | undefined
-
-/** The decoder is a module of 5 MB, so it is fetched with the first Parquet file. A failure is tried again. */
-function loadDecoder(): Promise<ParquetModule> {
-  decoder ??= import('./parquetBundle.ts').then(
-    ({ load }) => load(),
-    (error: unknown) => {
-      decoder = undefined
-      throw error
-    },
-  )
-  return decoder
 }
 
 function blobOf(file: DataFile): Blob {
@@ -75,13 +62,13 @@ interface TrustedTypes {
 
 let policy: ReturnType<TrustedTypes['createPolicy']> | undefined
 
-/** Under Trusted Types a worker's address must come from the page's policy `app`, which lets only its own blobs pass. */
+/** Under Trusted Types a worker's address must come from the page's policy `app`, which lets only its own scripts pass. */
 function trusted(url: string): string {
   const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes }
   if (trustedTypes === undefined) return url
   policy ??= trustedTypes.createPolicy('app', {
     createScriptURL: (address) => {
-      if (!address.startsWith(`blob:${location.origin}/`)) throw new TypeError(`not an address of ours: ${address}`)
+      if (new URL(address).origin !== location.origin) throw new TypeError(`not an address of ours: ${address}`)
       return address
     },
   })

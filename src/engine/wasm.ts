@@ -155,9 +155,9 @@ export async function connectHost(host: WasmHost): Promise<Connector> {
     },
     loadParquet: (table, file, options = {}) =>
       queue.run(async () => {
-        const [live, module, blob] = await Promise.all([session(), host.parquet(), host.blob(file)])
+        const [live, blob] = await Promise.all([session(), host.blob(file)])
         try {
-          return await loadParquet(live, module, table, blob, options)
+          return await loadParquet(live, host.startDecoder(), table, blob, options)
         } catch (error) {
           throw isAbort(error) ? error : engineError(error)
         }

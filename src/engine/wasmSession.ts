@@ -2,7 +2,6 @@ import { AsyncDuckDB, VoidLogger } from '@duckdb/duckdb-wasm'
 import type { Bytes, DataFile } from './connector.ts'
 import { EngineError, engineError, isTrap, messageOf } from './errors.ts'
 import { abortError } from './queue.ts'
-import type { ParquetModule } from './wasmParquet.ts'
 
 /** What one lifetime of DuckDB-WASM needs from the place it runs in: a browser, or Node in tests. */
 export interface WasmHost {
@@ -11,8 +10,8 @@ export interface WasmHost {
   readonly wasmUrl: string
   /** For instance `2GB`. */
   readonly memoryLimit: string
-  /** The decoder of Parquet, fetched when it is first needed. */
-  parquet(): Promise<ParquetModule>
+  /** Starts a worker that decodes Parquet (`parquetServe.ts`). */
+  startDecoder(): Worker
   /** The bytes of a file, for readers. */
   open(file: DataFile): Promise<Bytes>
   blob(file: DataFile): Promise<Blob>

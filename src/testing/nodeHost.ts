@@ -2,6 +2,7 @@ import { openAsBlob } from 'node:fs'
 import { createRequire } from 'node:module'
 import { Worker as NodeWorker } from 'node:worker_threads'
 import { DuckDBDataProtocol } from '@duckdb/duckdb-wasm'
+import { serveParquet } from '../engine/parquetServe.ts'
 import { nodeBytes } from '../engine/nodeBytes.ts'
 import type { WasmHost } from '../engine/wasmSession.ts'
 
@@ -14,6 +15,13 @@ console.log = () => {}
 globalThis.postMessage = (message, transfer) => parentPort.postMessage(message, transfer)
 require(workerData)
 parentPort.on('message', (data) => globalThis.onmessage({ data }))
+`
+
+/** The decoder's worker (`parquetWorker.ts`) for Node. */
+const DECODER = `
+const { parentPort } = require('node:worker_threads')
+const serving = import('parquet-wasm').then(${serveParquet.toString()})
+parentPort.on('message', async (request) => parentPort.postMessage(await (await serving)(request)))
 `
 
 export interface NodeHost extends WasmHost {
@@ -47,7 +55,8 @@ export function nodeHost(memoryLimit = '1GB'): NodeHost {
     },
     open: nodeBytes,
     blob: async (file) => (file instanceof Blob ? file : openAsBlob(file.path)),
-    parquet: () => import('parquet-wasm'),
+    startDecoder: () =>
+      asWebWorker(new NodeWorker(DECODER, { eval: true }), { failure: undefined, stalled: undefined }),
     register: async (db, path, file) => {
       if (file instanceof Blob) await db.registerFileBuffer(path, new Uint8Array(await file.arrayBuffer()))
       else await db.registerFileURL(path, file.path, DuckDBDataProtocol.NODE_FS, false)

@@ -251,6 +251,13 @@ describe('a CSV file', () => {
     await expect(failed).rejects.toMatchObject({ name: 'EngineError', message })
   })
 
+  it('with a quote that is never closed is refused, not read for ever', async () => {
+    const content = `a,b\n"x,1\n${'y,2\n'.repeat(10_000_000)}`
+    await expect(
+      read(engines.native, 't', new File([content], 'a.csv'), { options: { delimiter: ',', quote: '"' } }),
+    ).rejects.toMatchObject({ code: 'file-damaged', message: expect.stringContaining('line 1') as unknown })
+  })
+
   it('that is empty or not there is refused', async () => {
     await expect(read(engines.native, 't', new File([], 'a.csv'), {})).rejects.toMatchObject({
       message: 'a.csv cannot be read: there is no text in it.',

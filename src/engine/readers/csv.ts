@@ -10,7 +10,7 @@ import { assertRows, loadRegular } from './csv/load.ts'
 import { csvOptions, parseOptions, type CsvOptions } from './csv/options.ts'
 import { planCsv, type Plan } from './csv/plan.ts'
 import { createScan, typed, type Facts, type FieldRules } from './csv/scan.ts'
-import { createTokenizer, type Sink } from './csv/tokenize.ts'
+import { createTokenizer, LongRecordError, type Sink } from './csv/tokenize.ts'
 import { HEAD, type Outcome, type Reader, type Task } from './define.ts'
 import { unreadable, wrongOptions } from './fail.ts'
 import { loadRows } from './loadRows.ts'
@@ -68,6 +68,7 @@ async function readUtf8(task: Task, encoding: Encoding, options: CsvOptions): Pr
   const early = guess === undefined ? undefined : loadEarly(task, plan, rules, guess, signal)
   const facts = await scan(task, plan, wanted, rules).catch((error: unknown) => {
     stop.abort()
+    if (error instanceof LongRecordError) throw unreadable(task.name, `${error.message}.`, error)
     throw error
   })
   const columns = facts === undefined ? [] : typed(plan.names, wanted, facts.columns)

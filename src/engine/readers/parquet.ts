@@ -39,6 +39,9 @@ async function checkEnds({ bytes, name }: Task): Promise<void> {
   if (bytes.size < 12 || end !== MAGIC) throw unreadable(name, 'it is no whole Parquet file: its end is missing.')
 }
 
+/** What the decoders fail with when the file is at fault. */
+const DAMAGED: readonly string[] = ['engine', 'wrong-query', 'file-damaged', 'conversion']
+
 async function load({ connector, table, file, name, bytes, run }: Task): Promise<number> {
   try {
     await connector.execute(render(sql`DROP TABLE IF EXISTS ${identifier(table)}`), run)
@@ -46,9 +49,8 @@ async function load({ connector, table, file, name, bytes, run }: Task): Promise
     run.onProgress?.(bytes.size)
     return rows
   } catch (error) {
-    const isOurs = error instanceof EngineError && ['engine', 'wrong-query'].includes(error.code)
-    if (isAbort(error) || !isOurs) throw error
-    throw unreadable(name, error.message, error)
+    if (isAbort(error) || !(error instanceof EngineError) || !DAMAGED.includes(error.code)) throw error
+    throw unreadable(name, 'its content is damaged, or it is written in a way that is not known here.', error)
   }
 }
 

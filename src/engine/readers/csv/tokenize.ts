@@ -31,6 +31,20 @@ export interface Tokenizer {
 const LF = 10
 const CR = 13
 
+/** Bytes of a record after which a quote in it is taken for one that was never closed: looking on would take for ever. */
+const LONGEST = 32 * 1024 * 1024
+
+/** A record that has no end, from a line of the file on. */
+export class LongRecordError extends Error {
+  override readonly name = 'LongRecordError'
+
+  constructor(line: number) {
+    super(
+      `line ${line} has no end within ${LONGEST / 1024 / 1024} MB, for instance because a quote in it is not closed`,
+    )
+  }
+}
+
 /** A tokenizer by RFC 4180 as files really are: any line end, quotes only where a field begins. */
 export function createTokenizer(dialect: Dialect, sink: Sink): Tokenizer {
   const delimiter = code(dialect.delimiter)
@@ -192,6 +206,7 @@ export function createTokenizer(dialect: Dialect, sink: Sink): Tokenizer {
       const bytes = rest.length === 0 ? piece : concatenated(rest, piece)
       const isPlain = comment === -1 && !bytes.includes(quote)
       rest = bytes.slice(isPlain ? consumePlain(bytes) : consume(bytes, false))
+      if (rest.length > LONGEST) throw new LongRecordError(line)
     },
     end: () => {
       consume(rest, true)
