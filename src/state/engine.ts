@@ -25,6 +25,8 @@ export interface EngineOptions {
   readonly loadSource: (connector: Connector) => RunnerOptions['loadSource']
   /** Called whenever there is an engine that holds nothing yet: at the start, and when it was started anew. */
   readonly onEmpty: () => void
+  /** Called instead when what was run keeps killing it: nothing is to run unasked. */
+  readonly onLoop: () => void
   readonly now: () => number
 }
 
@@ -41,7 +43,7 @@ const LOOP = { restarts: 3, within: 60_000 } as const
 export function createEngineHolder(
   store: StoreApi<AppState>,
   { notify }: NoticeActions,
-  { connect, loadSource, onEmpty, now }: EngineOptions,
+  { connect, loadSource, onEmpty, onLoop, now }: EngineOptions,
 ): EngineHolder {
   let engine: Engine | undefined
   let starting = false
@@ -75,10 +77,11 @@ export function createEngineHolder(
 
   function adopt(connector: Connector): void {
     use(connector)
+    onEmpty()
+    show({ state: 'ready', version: connector.version })
     connector.onRestart((reason) => {
       restarted(connector, reason)
     })
-    onEmpty()
   }
 
   function use(connector: Connector): void {
@@ -87,21 +90,22 @@ export function createEngineHolder(
       connector,
       runner: createRunner({ connector, loadSource: loadSource(connector), effects: true, budget: BUDGET }),
     }
-    show({ state: 'ready', version: connector.version })
   }
 
   function restarted(connector: Connector, reason: string): void {
     use(connector)
     restarts = [...restarts.filter((at) => now() - at < LOOP.within), now()]
     if (restarts.length < LOOP.restarts) {
+      onEmpty()
+      show({ state: 'ready', version: connector.version })
       notify(
         'failed',
         `The database engine stopped (${reason}) and was started anew. Your steps are safe and run again.`,
       )
-      onEmpty()
       return
     }
     restarts = []
+    onLoop()
     notify(
       'failed',
       `The database engine stopped ${LOOP.restarts} times within a minute (${reason}). Turn off the last step you changed, or run it again.`,

@@ -14,6 +14,8 @@ export interface RunsController {
   request(): void
   /** Forgets every result and runs all. */
   restart(): void
+  /** Forgets every result and runs nothing before it is asked to. */
+  hold(): void
   /** Stops what is under way; what was not finished is marked as stopped. */
   cancel(): void
 }
@@ -163,18 +165,29 @@ export function createRuns(
     }))
   }
 
+  function cancel(): void {
+    if (current === undefined) return
+    current.superseded = false
+    current.controller.abort()
+  }
+
   return {
     request,
     restart: () => {
       settled.clear()
       engine()?.runner.forget()
+      // At once, so that whoever waits for a table does not take the lost one for it.
+      queueNodes(store.getState().history.document, store.getState().runs.since)
       request()
     },
-    cancel: () => {
-      if (current === undefined) return
-      current.superseded = false
-      current.controller.abort()
+    hold: () => {
+      settled.clear()
+      cancel()
+      store.setState(({ runs }) => ({
+        runs: { ...runs, nodes: mapped(runs.nodes, () => ({ state: 'cancelled', issues: [] })), checks: {} },
+      }))
     },
+    cancel,
   }
 }
 

@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { table } from '../core/table.ts'
 import type { Connector } from '../engine/connector.ts'
+import { EngineError } from '../engine/errors.ts'
 import { connectNode } from '../engine/node.ts'
 import { memoryStorage, readTable, tableFile, testApp } from '../testing/app.ts'
 import type { AppState } from './app.ts'
@@ -209,22 +210,57 @@ describe('a session', () => {
     expect(app.store.getState().history.document.cells).toEqual([])
   })
 
-  it('runs everything again after the engine restarted, and says so', async () => {
-    let die: (reason: string) => void = () => undefined
-    const app = await withPeople(
-      testApp(async () => ({
-        ...(await connect()),
-        onRestart: (listener) => {
-          die = listener
-          return () => undefined
-        },
-      })),
-    )
-    await until(app.store, settled)
-    const before = app.store.getState().runs.nodes['people']
-    die('it ran out of memory')
-    await until(app.store, (state) => state.runs.nodes['people'] !== before && done('people')(state))
-    expect(app.store.getState().notices.at(-1)?.text).toContain('it ran out of memory')
+  describe('when the engine dies', () => {
+    /** An engine that dies when told to: what it held is gone, and the question that killed it fails. */
+    async function mortal() {
+      const kill = { next: false, now: (): Promise<void> => Promise.resolve() }
+      const app = await withPeople(
+        testApp(async () => {
+          const connector = await connect()
+          let tell: (reason: string) => void = () => undefined
+          kill.now = async () => {
+            const { rows } = await connector.query(`SELECT table_name FROM duckdb_tables()`)
+            for (const [name] of rows) await connector.execute(`DROP TABLE "${String(name)}"`)
+            tell('it ran out of memory')
+          }
+          return {
+            ...connector,
+            query: async (text, options) => {
+              if (!kill.next) return connector.query(text, options)
+              kill.next = false
+              await kill.now()
+              throw new EngineError('engine-restarted', 'The database engine stopped.')
+            },
+            onRestart: (listener) => {
+              tell = listener
+              return () => undefined
+            },
+          }
+        }),
+      )
+      await until(app.store, settled)
+      return { app, kill }
+    }
+
+    it('runs everything again, says so, and answers what was asked', async () => {
+      const { app, kill } = await mortal()
+      kill.next = true
+      const page = await app.results.page('people', 'all', 0, 1, signal)
+      expect(page.table.rows).toEqual([[' Ann ', 31]])
+      expect(app.store.getState().runs.nodes['people']?.state).toBe('done')
+      expect(app.store.getState().notices.at(-1)?.text).toContain('it ran out of memory')
+    })
+
+    it('runs nothing unasked when it dies again and again', async () => {
+      const { app, kill } = await mortal()
+      for (let death = 0; death < 3; death += 1) {
+        await kill.now()
+        await new Promise((resolve) => setTimeout(resolve, 20))
+      }
+      expect(app.store.getState().runs.nodes['people']).toEqual({ state: 'cancelled', issues: [] })
+      app.store.getState().notices.at(-1)?.action?.run()
+      await until(app.store, done('people'))
+    })
   })
 
   it('tells that the engine failed, and starts it when asked', async () => {

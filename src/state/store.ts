@@ -38,8 +38,13 @@ export function createAppStore(environment: Environment): StartedApp {
       runs.restart()
       drafts.refresh()
     },
+    onLoop: () => {
+      sources.forget()
+      results.clear()
+      runs.hold()
+    },
   })
-  const results = createResults(store.getState, engine.current, now)
+  const results = createResults(store, engine.current, now)
   const runs = createRuns(store, engine.current, notices, { now })
   const document = createDocumentActions(store, notices, { now, newId })
   const drafts = createDrafts(store, engine.current, notices, document.edit)

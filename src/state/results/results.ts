@@ -1,16 +1,19 @@
+import type { StoreApi } from 'zustand/vanilla'
+import type { Answers } from '../../core/analyses/define.ts'
 import { ANALYSES } from '../../core/analyses/index.ts'
+import type { ChartData } from '../../core/charts/define.ts'
 import { CHARTS } from '../../core/charts/index.ts'
 import { hashJson } from '../../core/canonical.ts'
 import { failingRows } from '../../core/checks/judge.ts'
 import { CHECKS } from '../../core/checks/index.ts'
 import type { Table } from '../../core/data.ts'
-import { findCell, type CheckCell } from '../../core/notebook/document.ts'
+import { findCell, type AnalysisCell, type ChartCell, type CheckCell } from '../../core/notebook/document.ts'
 import { identifier, sql, type Sql } from '../../core/sql/sql.ts'
 import { render } from '../../core/sql/render.ts'
 import { gatherAnswers } from '../../engine/analyze.ts'
 import type { Connector, Options } from '../../engine/connector.ts'
 import type { Materialised, NodeStatus } from '../../engine/status.ts'
-import type { AppState, Change, Page, Results, Rows } from '../app.ts'
+import type { AppState, Change, HeaderProfile, Page, Results, Rows, ValueCounts } from '../app.ts'
 import type { Engine } from '../engine.ts'
 import { nodeOf, statusOf } from '../hashes.ts'
 import { createAnswerCache } from './answers.ts'
@@ -18,6 +21,7 @@ import { changedRows, changesOf } from './changed.ts'
 import { csvBlob } from './csv.ts'
 import { headerProfile } from './header.ts'
 import { pageSql, relationOf } from './relation.ts'
+import { createReplay } from './replay.ts'
 import { findStep, stepSql, type FoundStep } from './step.ts'
 import { valueCounts } from './values.ts'
 
@@ -36,10 +40,12 @@ type RowSet = { readonly key: string } & (
 
 /** Answers what the screen shows from the tables of the engine, cached by content. */
 export function createResults(
-  getState: () => AppState,
+  store: StoreApi<AppState>,
   engine: () => Engine | undefined,
   now: () => number,
 ): ResultsService {
+  const { getState } = store
+  const replay = createReplay(store, engine)
   const pages = createAnswerCache(KEPT.pages)
   const answers = createAnswerCache(KEPT.answers)
 
@@ -51,6 +57,9 @@ export function createResults(
 
   const query = async (statement: Sql, options: Options): Promise<Table> =>
     connector().query(render(statement), options)
+
+  /** Asks what is on the screen, behind what the user waits for. */
+  const asking = (signal: AbortSignal) => (statement: Sql) => query(statement, { signal, priority: 1 })
 
   function resultOf(cell: string): Materialised {
     const state = getState()
@@ -107,64 +116,73 @@ export function createResults(
     return found.sort((a, b) => a.row - b.row).slice(0, limit)
   }
 
+  async function header(cell: string, name: string, signal: AbortSignal): Promise<HeaderProfile> {
+    const result = resultOf(cell)
+    const column = result.columns.find((each) => each.name === name)
+    if (column === undefined) throw new Error(`\`${cell}\` has no column \`${name}\`.`)
+    return answers.ask(`header ${result.hash} ${name}`, signal, (shared) =>
+      headerProfile(asking(shared), relationOf(cell, result), column),
+    )
+  }
+
+  async function values(
+    cell: string,
+    column: string,
+    search: string,
+    limit: number,
+    signal: AbortSignal,
+  ): Promise<ValueCounts> {
+    const result = resultOf(cell)
+    const key = JSON.stringify(['values', result.hash, column, search, limit])
+    return answers.ask(key, signal, (shared) =>
+      valueCounts(asking(shared), relationOf(cell, result), column, search, limit),
+    )
+  }
+
+  async function chart(cell: ChartCell, signal: AbortSignal): Promise<ChartData> {
+    const result = resultOf(cell.on)
+    const kind = CHARTS.find(cell.kind)
+    if (kind === undefined) throw new Error(`There is no kind of chart \`${cell.kind}\`.`)
+    return answers.ask(hashJson(['chart', result.hash, cell.kind, cell.params]), signal, async (shared) => {
+      const params = kind.params.parse(cell.params)
+      const input = relationOf(cell.on, result)
+      const ask = asking(shared)
+      const extent = kind.extent === undefined ? undefined : await ask(kind.extent(params, input))
+      const table = await ask(kind.query(params, input, extent))
+      return { table, rows: result.rows, ...(extent === undefined ? {} : { extent }) }
+    })
+  }
+
+  async function analysis(cell: AnalysisCell, signal: AbortSignal): Promise<Answers> {
+    const result = resultOf(cell.on)
+    const kind = ANALYSES.find(cell.kind)
+    if (kind === undefined) throw new Error(`There is no kind of analysis \`${cell.kind}\`.`)
+    return answers.ask(hashJson(['analysis', result.hash, cell.kind, cell.params]), signal, (shared) =>
+      gatherAnswers(connector(), kind, cell.params, relationOf(cell.on, result), { signal: shared, priority: 0 }),
+    )
+  }
+
   return {
-    page: async (cell, rows, offset, limit, signal) => page(rowSet(cell, rows), offset, limit, signal),
-    count: async (cell, rows, signal) => {
-      const known = rows === 'changed' ? knownChanges(statusOf(getState(), cell)) : undefined
-      return known ?? count(rowSet(cell, rows), signal)
-    },
-    failing: async (cell, offset, limit, signal) => page(failingSet(cell), offset, limit, signal),
-    header: async (cell, name, signal) => {
-      const result = resultOf(cell)
-      const column = result.columns.find((each) => each.name === name)
-      if (column === undefined) throw new Error(`\`${cell}\` has no column \`${name}\`.`)
-      return answers.ask(`header ${result.hash} ${name}`, signal, (shared) =>
-        headerProfile(
-          (statement) => query(statement, { signal: shared, priority: 1 }),
-          relationOf(cell, result),
-          column,
-        ),
-      )
-    },
-    values: async (cell, column, search, limit, signal) => {
-      const result = resultOf(cell)
-      const key = JSON.stringify(['values', result.hash, column, search, limit])
-      return answers.ask(key, signal, (shared) =>
-        valueCounts(
-          (statement) => query(statement, { signal: shared, priority: 1 }),
-          relationOf(cell, result),
-          column,
-          search,
-          limit,
-        ),
-      )
-    },
-    changes: async (cell, limit, signal) => {
-      const step = findStep(getState(), cell)
-      if (step === undefined || step.off) return []
-      return answers.ask(`changes ${step.hash} ${limit}`, signal, (shared) => changes(step, limit, shared))
-    },
-    chart: async (cell, signal) => {
-      const result = resultOf(cell.on)
-      const kind = CHARTS.find(cell.kind)
-      if (kind === undefined) throw new Error(`There is no kind of chart \`${cell.kind}\`.`)
-      return answers.ask(hashJson(['chart', result.hash, cell.kind, cell.params]), signal, async (shared) => {
-        const params = kind.params.parse(cell.params)
-        const input = relationOf(cell.on, result)
-        const ask = (statement: Sql) => query(statement, { signal: shared, priority: 1 })
-        const extent = kind.extent === undefined ? undefined : await ask(kind.extent(params, input))
-        const table = await ask(kind.query(params, input, extent))
-        return { table, rows: result.rows, ...(extent === undefined ? {} : { extent }) }
-      })
-    },
-    analysis: async (cell, signal) => {
-      const result = resultOf(cell.on)
-      const kind = ANALYSES.find(cell.kind)
-      if (kind === undefined) throw new Error(`There is no kind of analysis \`${cell.kind}\`.`)
-      return answers.ask(hashJson(['analysis', result.hash, cell.kind, cell.params]), signal, (shared) =>
-        gatherAnswers(connector(), kind, cell.params, relationOf(cell.on, result), { signal: shared, priority: 0 }),
-      )
-    },
+    page: (cell, rows, offset, limit, signal) =>
+      replay(cell, signal, async () => page(rowSet(cell, rows), offset, limit, signal)),
+    count: (cell, rows, signal) =>
+      replay(cell, signal, async () => {
+        const known = rows === 'changed' ? knownChanges(statusOf(getState(), cell)) : undefined
+        return known ?? count(rowSet(cell, rows), signal)
+      }),
+    failing: (cell, offset, limit, signal) =>
+      replay(cell.on, signal, async () => page(failingSet(cell), offset, limit, signal)),
+    header: (cell, column, signal) => replay(cell, signal, () => header(cell, column, signal)),
+    values: (cell, column, search, limit, signal) =>
+      replay(cell, signal, () => values(cell, column, search, limit, signal)),
+    changes: (cell, limit, signal) =>
+      replay(cell, signal, async () => {
+        const step = findStep(getState(), cell)
+        if (step === undefined || step.off) return []
+        return answers.ask(`changes ${step.hash} ${limit}`, signal, (shared) => changes(step, limit, shared))
+      }),
+    chart: (cell, signal) => replay(cell.on, signal, () => chart(cell, signal)),
+    analysis: (cell, signal) => replay(cell.on, signal, () => analysis(cell, signal)),
     sql: (cell) => {
       const step = findStep(getState(), cell)
       return step === undefined ? undefined : stepSql(step)
