@@ -8,7 +8,6 @@ import {
   type Signature,
 } from '../sql/functions/define.ts'
 import { sql, type Sql } from '../sql/sql.ts'
-import { family, typeName } from '../sql/types.ts'
 import { stop, Stop } from './cursor.ts'
 import { fitting, given, misfit } from './argument.ts'
 import { sharedType } from './logic.ts'
@@ -144,9 +143,4 @@ function chosen(tree: Call, found: FunctionKind, args: readonly Typed[]): Chosen
 function fitsCount(parameters: readonly Parameter[], count: number): boolean {
   const least = parameters.filter((parameter) => !parameter.optional).length
   return count >= least && (count <= parameters.length || parameters.at(-1)?.repeated === true)
-}
-
-/** The type of a bare null in the SQL of a whole formula. */
-export function nullOf(type: string): Sql {
-  return sql`CAST(NULL AS ${typeName(family(type) === 'decimal' ? type : family(type))})`
 }
