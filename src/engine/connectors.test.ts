@@ -4,7 +4,7 @@ import { openEngines, type Engines } from '../testing/engines.ts'
 let engines: Engines
 beforeAll(async () => {
   engines = await openEngines()
-})
+}, 60_000)
 afterAll(() => engines.close())
 
 describe('both engines', () => {

@@ -17,7 +17,7 @@ import type { Connector } from './connector.ts'
 let engines: Engines
 beforeAll(async () => {
   engines = await openEngines()
-})
+}, 60_000)
 afterAll(() => engines.close())
 
 let tables = 0

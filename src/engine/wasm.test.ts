@@ -24,7 +24,7 @@ describe('DuckDB-WASM', () => {
   beforeAll(async () => {
     host = nodeHost('256MB')
     engine = await connectHost(host)
-  })
+  }, 60_000)
   afterAll(() => engine.close())
 
   it('stops a query when its signal aborts, and goes on working', async () => {

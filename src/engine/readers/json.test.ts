@@ -8,7 +8,7 @@ import { read, type Loaded } from './read.ts'
 let engines: Engines
 beforeAll(async () => {
   engines = await openEngines()
-})
+}, 60_000)
 afterAll(() => engines.close())
 
 interface Got {

@@ -11,7 +11,7 @@ let folder: string
 beforeAll(async () => {
   engines = await openEngines()
   folder = await mkdtemp(join(tmpdir(), 'assay-test-'))
-})
+}, 60_000)
 afterAll(async () => {
   await engines.close()
   await rm(folder, { recursive: true })

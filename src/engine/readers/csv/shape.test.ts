@@ -11,7 +11,7 @@ import { LOOKS, shapeOf } from './shape.ts'
 let engine: Connector
 beforeAll(async () => {
   engine = await connectNode()
-})
+}, 60_000)
 afterAll(() => engine.close())
 
 const TYPES = ['boolean', 'integer', 'number', 'decimal(5,2)', 'decimal(38,0)', 'date', 'timestamp', 'time', 'binary']
