@@ -1,5 +1,5 @@
 import type { CheckCell } from '../core/notebook/document.ts'
-import { contentHashes, type GraphNode, type SourceNode, type StepNode } from '../core/graph/nodes.ts'
+import { contentHashes, type GraphNode, type SourceNode } from '../core/graph/nodes.ts'
 import { error, type Issue } from '../core/issue.ts'
 import type { Column } from '../core/data.ts'
 import { checkNode } from './check.ts'
@@ -66,7 +66,7 @@ export function createRunner(options: RunnerOptions): Runner {
     for (const node of nodes) {
       signal?.throwIfAborted()
       const hash = hashes.get(node.id) ?? ''
-      say(node.id, await nodeStatus(node, hash, statuses, nodes, runOptions))
+      say(node.id, await nodeStatus(node, hash, statuses, nodes, [...hashes.values()], runOptions))
     }
     if (options.effects) await addEffects(nodes, statuses, say, signal)
     await kept.trim(new Set([...hashes.values(), ...(runOptions.inUse ?? [])]), options.budget)
@@ -78,6 +78,7 @@ export function createRunner(options: RunnerOptions): Runner {
     hash: string,
     statuses: ReadonlyMap<string, NodeStatus>,
     nodes: readonly GraphNode[],
+    inUse: Iterable<string>,
     runOptions: RunOptions,
   ): Promise<NodeStatus> {
     const inputs = node.inputs.map((id) => statuses.get(id))
@@ -95,15 +96,23 @@ export function createRunner(options: RunnerOptions): Runner {
     const found = kept.get(hash)
     if (found !== undefined && (found.keeping === 'table' || keeping === 'view')) return found.status
     runOptions.onStatus?.(node.id, { state: 'running', issues: [] })
-    try {
+    const compute = async () => {
       const started = performance.now()
       const status =
         node.type === 'source'
           ? await loaded(node, hash, runOptions.signal)
           : await runStep(connector, node, hash, results as Materialised[], keeping, engineOptions(runOptions.signal))
-      const timed = { ...status, ms: performance.now() - started }
-      if (timed.result !== undefined) kept.put(hash, { status: { ...timed, result: timed.result }, keeping })
-      return timed
+      return { ...status, ms: performance.now() - started }
+    }
+    try {
+      const status = await compute().catch(async (reason: unknown) => {
+        if (engineError(reason).code !== 'out-of-memory') throw reason
+        // Results that this graph does not need are only kept for undo: without them there may be room.
+        await kept.trim(new Set([...inUse, ...(runOptions.inUse ?? [])]), 0)
+        return compute()
+      })
+      if (status.result !== undefined) kept.put(hash, { status: { ...status, result: status.result }, keeping })
+      return status
     } catch (reason) {
       if (isAbort(reason)) throw reason
       return { state: 'error', issues: [engineError(reason).toIssue({ node: node.id })] }
@@ -132,16 +141,17 @@ export function createRunner(options: RunnerOptions): Runner {
       const status = statuses.get(node.id)
       if (node.type === 'source' || status?.state !== 'done' || status.effect !== undefined) continue
       const inputs = node.inputs.map((id) => statuses.get(id)?.result)
-      const effect = await measureEffect(
-        connector,
-        node as StepNode,
-        status,
-        inputs as Materialised[],
-        engineOptions(signal, 0),
-      )
-      const found = kept.get(status.result?.hash ?? '')
-      if (found !== undefined) kept.put(found.status.result.hash, { ...found, status: { ...found.status, effect } })
-      say(node.id, { ...status, effect })
+      try {
+        const effect = await measureEffect(connector, node, status, inputs as Materialised[], engineOptions(signal, 0))
+        const found = kept.get(status.result?.hash ?? '')
+        if (found !== undefined) kept.put(found.status.result.hash, { ...found, status: { ...found.status, effect } })
+        say(node.id, { ...status, effect })
+      } catch (reason) {
+        if (isAbort(reason)) throw reason
+        // The result is there and right; only the count of what changed is not.
+        const issue = { ...engineError(reason).toIssue({ node: node.id }), severity: 'warning' as const }
+        say(node.id, { ...status, issues: [...status.issues, issue] })
+      }
     }
   }
 
