@@ -43,7 +43,7 @@ export function CellMenu({ cell, name }: { readonly cell: Cell; readonly name: s
           event.stopPropagation()
         }}
       >
-        {cell.type !== 'source' && <CommandItem id="openCell" label="Edit" Sign={IconPencil} />}
+        <CommandItem id="openCell" label={cell.type === 'source' ? 'How it is read' : 'Edit'} Sign={IconPencil} />
         {cell.type === 'step' && (
           <CommandItem id="toggleOff" label={off ? 'Turn on' : 'Turn off'} Sign={off ? IconEye : IconEyeOff} />
         )}

@@ -9,12 +9,14 @@ import card from './Card.module.css'
 import { CellMenu } from './CellMenu.tsx'
 import { IssueList } from './IssueList.tsx'
 import styles from './SourceCard.module.css'
+import { SourceForm } from './SourceForm.tsx'
 import { useCell } from './useCell.ts'
 
 /** A file: what was read of it, under which name, and which rows were not. */
 export function SourceCard({ cell }: { readonly cell: SourceCell }) {
   const actions = useActions()
   const status = useAppState((state) => state.runs.nodes[cell.id])
+  const open = useAppState((state) => state.layout.open === cell.id)
   const size = `${countText('row', status?.result?.rows ?? cell.file.rows)}, ${countText('column', cell.schema.length)}`
   const { props } = useCell(cell.id, `Source ${cell.file.name}, table ${cell.id}: ${size}`)
   const Icon = cell.format === 'json' || cell.format === 'ndjson' ? IconBraces : IconTable
@@ -50,6 +52,7 @@ export function SourceCard({ cell }: { readonly cell: SourceCell }) {
         <span className={styles.bytes}>{bytesText(cell.file.bytes)}</span>
         <CellMenu cell={cell} name={cell.file.name} />
       </div>
+      {open && <SourceForm cell={cell} />}
       {failed && (
         <div className={styles.problem}>
           <IssueList issues={status.issues} />

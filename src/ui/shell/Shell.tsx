@@ -63,9 +63,17 @@ export function Shell() {
 
 function Main({ ready, empty }: { readonly ready: boolean; readonly empty: boolean }) {
   const view = useAppState((state) => state.layout.view)
+  const name = useAppState((state) => documentOf(state).name)
   if (!ready) return <LoadingNotebook />
   if (empty) return <EmptyState />
-  if (view === 'notebook') return <Notebook />
+  if (view === 'notebook') {
+    return (
+      <>
+        <h1 className="as-hidden">{name}</h1>
+        <Notebook />
+      </>
+    )
+  }
   return (
     <Suspense fallback={<LoadingNotebook />}>
       <GraphView />

@@ -57,4 +57,5 @@ test('a branch leaves the lane of what it reads', () => {
 test('checks stand beside the chain that they are on', () => {
   const rows = rowsOf(source('a'), step('b', 'a'), check('k', 'b'))
   expect(rows.at(-1)).toMatchObject({ type: 'checks', lane: 1, from: [0] })
+  expect(rows.at(-2)?.onward).toBe(true)
 })

@@ -25,14 +25,7 @@ export function outlineOf(document: Notebook): readonly OutlineRow[] {
   for (const block of blocksOf(document)) {
     if (block.type === 'note') continue
     for (const cell of block.cells) rows.push(nodeRow(cell, lanes, waiting))
-    const last = block.cells.at(-1)?.id
-    const home = Math.max(0, last === undefined ? 0 : (rows.at(-1)?.lane ?? 0))
-    for (const [type, cells] of [
-      ['views', block.views],
-      ['checks', block.checks],
-    ] as const) {
-      if (cells.length > 0) rows.push(sideRow(type, cells, home, lanes))
-    }
+    rows.push(...sideRows(block, rows.pop(), lanes))
   }
   return rows
 }
@@ -65,15 +58,23 @@ function freeLane(lanes: readonly (string | undefined)[]): number {
   return free < 0 ? lanes.length : free
 }
 
-function sideRow(
-  type: 'views' | 'checks',
-  cells: readonly Cell[],
-  home: number,
+/** The last node of a block and what hangs on its chain: the line goes down as far as the last of them. */
+function sideRows(
+  { views, checks }: { readonly views: readonly Cell[]; readonly checks: readonly Cell[] },
+  node: OutlineRow | undefined,
   lanes: readonly (string | undefined)[],
-): OutlineRow {
-  const through = lanes.flatMap((id, lane) => (id === undefined ? [] : [lane]))
-  const lane = Math.max(home, ...through) + 1
-  return { type, lane, through, from: [home], onward: false, cells }
+): readonly OutlineRow[] {
+  if (node === undefined) return []
+  const sides = [{ type: 'views', cells: views } as const, { type: 'checks', cells: checks } as const].filter(
+    ({ cells }) => cells.length > 0,
+  )
+  const running = lanes.flatMap((id, lane) => (id === undefined ? [] : [lane]))
+  const lane = Math.max(node.lane, ...running) + 1
+  const rows = sides.map(({ type, cells }, index): OutlineRow => {
+    const more = index < sides.length - 1 && !running.includes(node.lane)
+    return { type, lane, through: more ? [...running, node.lane] : running, from: [node.lane], onward: false, cells }
+  })
+  return [{ ...node, onward: node.onward || rows.length > 0 }, ...rows]
 }
 
 /** The cell to go to from a row. */
