@@ -39,6 +39,18 @@ describe('DuckDB-WASM', () => {
     expect(host.workers).toHaveLength(1)
   })
 
+  it('makes a table that it was stopped in the middle of making', async () => {
+    const sql = 'CREATE OR REPLACE TABLE stopped AS SELECT i, md5(i::VARCHAR) AS t FROM range(100000) AS r(i)'
+    const abort = new AbortController()
+    const first = failure(engine.execute(sql, { signal: abort.signal }))
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    abort.abort()
+    await engine.execute(sql)
+    expect(await first).toMatchObject({ name: 'AbortError' })
+    expect((await engine.query('SELECT count(*) AS n FROM stopped')).rows).toEqual([[100000n]])
+    await engine.execute('DROP TABLE stopped')
+  })
+
   it('answers what the user waits for while something long runs', async () => {
     const abort = new AbortController()
     const long = failure(engine.query(ENDLESS, { signal: abort.signal, priority: 0 }))

@@ -32,6 +32,7 @@ export interface Sent {
 export interface Session {
   readonly version: string
   connect(): Promise<number>
+  /** Drops a connection; what it was in the middle of is undone. */
   disconnect(connection: number): Promise<void>
   /** Arrow IPC pieces of the answer, the schema first. Aborting stops the query. */
   send(connection: number, query: Sent, signal?: AbortSignal): AsyncGenerator<Uint8Array, void>
@@ -113,7 +114,12 @@ export async function startSession(host: WasmHost): Promise<Session> {
       death,
       call,
       connect: () => call((it) => it.connectInternal()),
-      disconnect: (id) => call((it) => it.disconnect(id)),
+      disconnect: async (id) => {
+        await call((it) => it.cancelPendingQuery(id))
+        // Only the next statement undoes what was cancelled: without it the transaction stays open without its connection.
+        await call((it) => it.runQuery(id, 'SELECT 1'))
+        await call((it) => it.disconnect(id))
+      },
       send: (id, query, signal) => send({ call, kill: end }, id, query, signal),
       kill: end,
     }
