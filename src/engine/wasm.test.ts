@@ -47,7 +47,7 @@ describe('DuckDB-WASM', () => {
     abort.abort()
     await engine.execute(sql)
     expect(await first).toMatchObject({ name: 'AbortError' })
-    expect((await engine.query('SELECT count(*) AS n FROM stopped')).rows).toEqual([[100000n]])
+    expect((await engine.query('SELECT count(*) AS n FROM stopped')).rows).toEqual([[100000]])
     await engine.execute('DROP TABLE stopped')
   })
 
