@@ -56,7 +56,8 @@ function Line({ cell, number }: { readonly cell: StepCell; readonly number: numb
   const draft = useAppState((state) => (state.draft?.cell.id === cell.id ? state.draft : undefined))
   const stale = useAppState((state) => isStale(documentOf(state), cell.id, ran))
   const status = draft?.preview ?? ran
-  const problems = draft === undefined ? (ran?.issues ?? []) : []
+  // Of a blocked step the blocker below says more.
+  const problems = draft === undefined && ran?.state !== 'blocked' ? (ran?.issues ?? []) : []
   return (
     <li className={styles.line}>
       <StepLine cell={cell} number={number} status={status} stale={stale} editing={draft !== undefined} />
