@@ -13,23 +13,27 @@ const SHOWN = 6
 export function ChangeTable({ cell, hash }: { readonly cell: string; readonly hash: string }) {
   const results = useResults()
   const { value: changes = [] } = useAsync(`${cell} ${hash}`, (signal) => results.changes(cell, SHOWN, signal))
-  if (changes.length === 0) return null
+  const [first] = changes
+  if (first === undefined) return null
+  const several = changes.some(({ column }) => column !== first.column)
   return (
     <table className={styles.changes}>
       <thead>
         <tr>
           <th scope="col">Row</th>
-          <th scope="col">Column</th>
-          <th scope="col">Before and after</th>
+          {several && <th scope="col">Column</th>}
+          <th scope="col">{several ? 'Before and after' : <bdi>{first.column}</bdi>}</th>
         </tr>
       </thead>
       <tbody>
         {changes.map(({ row, column, before, after }) => (
           <tr key={`${row} ${column}`}>
             <td className={styles.row}>{numberText(row)}</td>
-            <td>
-              <bdi className={styles.value}>{column}</bdi>
-            </td>
+            {several && (
+              <td>
+                <bdi className={styles.value}>{column}</bdi>
+              </td>
+            )}
             <td className={styles.value}>
               <Changed before={before} after={after} />
             </td>

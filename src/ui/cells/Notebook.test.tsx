@@ -149,3 +149,16 @@ test('a check says whether it passes, and its failing rows are one click away', 
   await user.click(screen.getByRole('button', { name: 'Show the 1 failing rows' }))
   expect(app.store.getState().layout).toMatchObject({ cell: 'whole', rows: 'failing' })
 })
+
+test('a source opens with how it is read; reading it again says when its file is gone', async () => {
+  const { app, user } = notebook()
+  screen.getByRole('region', { name: /^Source films/ }).focus()
+  await user.keyboard('{Enter}')
+  const form = await screen.findByRole('group', { name: 'How films.csv is read' })
+  await user.click(within(form).getByRole('checkbox', { name: 'The first line holds the names' }))
+  await user.click(within(form).getByRole('button', { name: 'Read again' }))
+  expect(screen.queryByRole('group', { name: 'How films.csv is read' })).toBeNull()
+  await waitFor(() => {
+    expect(app.store.getState().notices.map(({ kind }) => kind)).toEqual(['failed'])
+  })
+})

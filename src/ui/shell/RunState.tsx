@@ -1,5 +1,5 @@
 import { Button, Loader, Tooltip } from '@mantine/core'
-import { IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react'
+import { IconPlayerPlay, IconPlayerStop, IconRefresh } from '@tabler/icons-react'
 import { durationText } from '../../core/format/duration.ts'
 import { countText } from '../../core/format/count.ts'
 import { staleNodes } from '../../state/hashes.ts'
@@ -19,6 +19,19 @@ export function RunState() {
     return (
       <Button variant="subtle" className={styles.run} leftSection={<Loader size={12} aria-hidden />} disabled>
         <span className={styles.runWords}>{engine.state === 'starting' ? 'Engine starting' : 'Engine restarting'}</span>
+      </Button>
+    )
+  }
+  if (engine.state === 'failed') {
+    return (
+      <Button
+        variant="subtle"
+        className={styles.run}
+        data-danger
+        leftSection={<IconRefresh size={14} aria-hidden />}
+        onClick={actions.run}
+      >
+        Start the engine again
       </Button>
     )
   }
