@@ -1,22 +1,22 @@
-import type { CompletionContext, CompletionResult, CompletionSource } from '@codemirror/autocomplete'
+import type { Completion, CompletionContext, CompletionResult, CompletionSource } from '@codemirror/autocomplete'
 import type { Column } from '../../core/data.ts'
-import { complete } from '../../core/expression/complete.ts'
-import { printColumn } from '../../core/expression/print.ts'
+import { complete, type Candidate } from '../../core/expression/complete.ts'
 import type { Language } from './colours.ts'
 
-/** What may be typed at the cursor: in a formula columns, functions, keywords and types; in SQL the columns. */
+/** What may be typed at the cursor. Of SQL only the columns are known here: the engine knows the rest. */
 export function completionOf(language: Language, columns: () => readonly Column[]): CompletionSource {
-  return (context: CompletionContext): CompletionResult | null => {
-    const word = context.matchBefore(/"[^"]*|[\p{L}_][\p{L}\p{N}_]*/u)
-    if (word === null && !context.explicit) return null
-    if (language === 'formula') {
-      const { from, candidates } = complete(context.state.doc.toString(), context.pos, columns())
-      const options = candidates.map(({ label, kind, detail, apply }) => ({ label, type: kind, detail, apply }))
-      return options.length === 0 ? null : { from, options, filter: false }
-    }
-    return {
-      from: word?.from ?? context.pos,
-      options: columns().map(({ name, type }) => ({ label: name, detail: type, apply: printColumn(name) })),
-    }
+  return ({ state, pos, explicit }: CompletionContext): CompletionResult | null => {
+    const { from, to, candidates } = complete(state.doc.toString(), pos, columns())
+    const offered = language === 'sql' ? candidates.filter(({ kind }) => kind === 'column') : candidates
+    const typed = state.sliceDoc(from, to).toLowerCase()
+    // A word that is whole already needs no list in the way of Enter.
+    const whole = offered.some(({ kind, label }) => kind === 'keyword' && label === typed)
+    if (offered.length === 0 || ((typed === '' || whole) && !explicit)) return null
+    // They come ranked and filtered for what is typed.
+    return { from, to, filter: false, options: offered.map(optionOf) }
   }
+}
+
+function optionOf({ label, kind, detail, apply }: Candidate): Completion {
+  return { label, type: kind, detail, apply }
 }
