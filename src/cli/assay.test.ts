@@ -131,6 +131,27 @@ describe('run', () => {
     expect(await run('rum')).toBe(2)
   })
 
+  it('lets no SQL of a spec reach other files', async () => {
+    const secret = write('secret.txt', 'hidden')
+    const query = `SELECT content FROM read_text('${secret}')`
+    const spying = {
+      ...spec,
+      steps: [{ id: 'doubled', kind: 'sql', inputs: ['people'], params: { query } }],
+      checks: [],
+    }
+    expect(
+      await run(
+        'run',
+        write('spying.json', spying),
+        '--allow-unvalidated',
+        '--out',
+        `people_clean=${at('out/clean.csv')}`,
+      ),
+    ).not.toBe(0)
+    expect(existsSync(at('out/clean.csv'))).toBe(false)
+    expect(await run('validate', at('spying.json'))).toBe(2)
+  })
+
   it('tells an event a line with --json, and nothing else on standard output', async () => {
     await run('run', at('spec.json'), '--allow-unvalidated', '--json', '--out', `people_clean=${at('clean.parquet')}`)
     const events = out.map((line) => JSON.parse(line) as { event: string })

@@ -24,7 +24,7 @@ export interface Plan {
 export async function planSpec(spec: Pipeline): Promise<Plan> {
   const graph = graphOfSpec(spec, (id) => id)
   if (!graph.ok) return { issues: graph.issues, relations: new Map() }
-  const connector = await connectNode()
+  const connector = await connectNode({ only: { files: [], folders: [] } })
   const relations = new Map<string, Relation>()
   const issues: Issue[] = []
   try {

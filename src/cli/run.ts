@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { CHECKS } from '../core/checks/index.ts'
 import { failingRows } from '../core/checks/judge.ts'
-import { hasErrors } from '../core/issue.ts'
+import { hasErrors, unknownName } from '../core/issue.ts'
 import type { Pipeline } from '../core/spec/pipeline.ts'
 import { withParameters } from '../core/spec/parameters.ts'
 import { render } from '../core/sql/render.ts'
@@ -40,13 +40,19 @@ export async function runCommand(args: readonly string[], terminal: Terminal): P
   const spec = parametrised(await loadSpec(positionals[0]), pairs('param', values.param))
   const lenient = values['allow-unvalidated']
   refuseUnvalidated(spec, lenient)
-  const sources = await connectSources(spec, positionals[0] ?? '', pairs('source', values.source), terminal)
+  const places = placesOf(spec, pairs('out', values.out))
+  const folders = [
+    ...places.map(({ path }) => dirname(path)),
+    ...(values.quarantine === undefined ? [] : [resolve(values.quarantine)]),
+  ]
+  const sources = await connectSources(spec, positionals[0] ?? '', pairs('source', values.source), terminal, folders)
   try {
     const run = await execute(spec, sources, terminal, values.json)
     refuseIssues(run, lenient, terminal)
-    if (values.quarantine !== undefined) await quarantine(sources.connector, spec, run, values.quarantine, terminal)
+    if (values.quarantine !== undefined)
+      await quarantine(sources.connector, spec, run, resolve(values.quarantine), terminal)
     const outcome = await deliver(spec, run, sources.connector, {
-      outputs: pairs('out', values.out),
+      places,
       report: values.report,
       lenient,
       terminal,
@@ -144,8 +150,33 @@ async function quarantine(
   }
 }
 
+/** Where an output goes, as an absolute path. */
+interface Place {
+  readonly name: string
+  readonly path: string
+  readonly format: OutputFormat
+}
+
+function placesOf(spec: Pipeline, given: ReadonlyMap<string, string>): readonly Place[] {
+  const names = spec.outputs.map(({ name }) => name)
+  const unknown = [...given.keys()].filter((name) => !names.includes(name))
+  if (unknown.length > 0) {
+    throw new Failure(
+      EXIT.wrong,
+      'An output is not in the spec.',
+      unknown.map((name) => unknownName('output', name, names)),
+    )
+  }
+  return spec.outputs.map(({ name, format, path }) => {
+    const said = given.get(name)
+    return said === undefined
+      ? { name, format, path: resolve(path ?? `${name}.${format}`) }
+      : { name, format: formatOfPath(said), path: resolve(said) }
+  })
+}
+
 interface Delivery {
-  readonly outputs: ReadonlyMap<string, string>
+  readonly places: readonly Place[]
   readonly report: string | undefined
   readonly lenient: boolean
   readonly json: boolean
@@ -155,10 +186,6 @@ interface Delivery {
 /** Writes all outputs to temporary files, then judges, then renames: a failed run leaves what was there before. */
 async function deliver(spec: Pipeline, run: Execution, connector: Connector, delivery: Delivery): Promise<ExitCode> {
   const { terminal } = delivery
-  for (const name of delivery.outputs.keys()) {
-    if (!spec.outputs.some((output) => output.name === name))
-      throw new Failure(EXIT.wrong, `The spec has no output \`${name}\`.`)
-  }
   const fingerprints = new Map<string, string>()
   if (delivery.report !== undefined || delivery.json) {
     for (const [name, result] of run.outputs) fingerprints.set(name, await fingerprintOf(connector, result))
@@ -171,11 +198,9 @@ async function deliver(spec: Pipeline, run: Execution, connector: Connector, del
   }
   const pending: PendingFile[] = []
   try {
-    for (const output of spec.outputs) {
-      const result = run.outputs.get(output.name)
-      if (result === undefined) throw new Failure(EXIT.data, `The output ${output.name} has no table.`)
-      const path = delivery.outputs.get(output.name) ?? output.path ?? `${output.name}.${output.format}`
-      const format: OutputFormat = delivery.outputs.has(output.name) ? formatOfPath(path) : output.format
+    for (const { name, path, format } of delivery.places) {
+      const result = run.outputs.get(name)
+      if (result === undefined) throw new Failure(EXIT.data, `The output ${name} has no table.`)
       pending.push(await writeTable(connector, result, path, format))
     }
     for (const file of pending) await file.commit()
@@ -184,8 +209,7 @@ async function deliver(spec: Pipeline, run: Execution, connector: Connector, del
     throw reason
   }
   if (delivery.json) terminal.out(JSON.stringify({ event: 'done', ...report }))
-  for (const [index, output] of spec.outputs.entries()) {
-    terminal.err(`${output.name}: ${run.outputs.get(output.name)?.rows ?? 0} rows in ${pending[index]?.path ?? ''}`)
-  }
+  for (const { name, path } of delivery.places)
+    terminal.err(`${name}: ${run.outputs.get(name)?.rows ?? 0} rows in ${path}`)
   return EXIT.fine
 }

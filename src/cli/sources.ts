@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import type { Column } from '../core/data.ts'
 import { unknownName } from '../core/issue.ts'
 import type { Pipeline, PipelineSource } from '../core/spec/pipeline.ts'
@@ -29,6 +29,8 @@ export async function connectSources(
   specPath: string,
   given: ReadonlyMap<string, string>,
   terminal: Terminal,
+  /** Where the run will write. A spec's SQL reaches nothing but these folders and the files of its sources. */
+  folders: readonly string[] = [],
 ): Promise<Sources> {
   const names = Object.keys(spec.sources)
   const unknown = [...given.keys()].filter((name) => !names.includes(name))
@@ -40,9 +42,9 @@ export async function connectSources(
     )
   }
   const paths = new Map(
-    Object.entries(spec.sources).map(([name, source]) => [name, pathOf(name, source, specPath, given)]),
+    Object.entries(spec.sources).map(([name, source]) => [name, resolve(pathOf(name, source, specPath, given))]),
   )
-  const connector = await connectNode()
+  const connector = await connectNode({ only: { files: [...paths.values()], folders } })
   return {
     connector,
     content: (source) => source,
@@ -50,7 +52,7 @@ export async function connectSources(
       const source = spec.sources[id]
       const path = paths.get(id)
       if (source === undefined || path === undefined) throw new Error(`no source ${id}`)
-      const loaded = await read(connector, table, { path }, reading, options)
+      const loaded = await read(connector, table, { path }, reading, { ...options, lazy: true })
       refuseOtherSchema(id, path, source, loaded.columns)
       const recorded = source.fingerprint?.sha256
       if (recorded !== undefined && recorded !== loaded.sha256) {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DuckDBInstance, type DuckDBConnection, type DuckDBDataChunk } from '@duckdb/node-api'
 import { render } from '../core/sql/render.ts'
-import { identifier, sql } from '../core/sql/sql.ts'
+import { identifier, joined, sql } from '../core/sql/sql.ts'
 import type { Column, Row, Table, Value } from '../core/data.ts'
 import { nodeBytes } from './nodeBytes.ts'
 import type { Connector, DataFile, Options } from './connector.ts'
@@ -15,13 +15,18 @@ export interface NodeOptions {
   /** For instance `4GB`; DuckDB's own default (80 % of the machine's memory) unless given. */
   readonly memoryLimit?: string
   readonly threads?: number
+  /**
+   * Locks the engine: its SQL reaches these files and what lies in these folders, by absolute path, and nothing else; no
+   * setting can be changed back. For SQL that somebody else wrote.
+   */
+  readonly only?: { readonly files: readonly string[]; readonly folders: readonly string[] }
 }
 
 /** As many connections as share calls; see `wasm.ts`. */
 const LANES = 2
 
 /** Native DuckDB in this process, with an empty database in memory. Files are read where they are, by path. */
-export async function connectNode({ memoryLimit, threads }: NodeOptions = {}): Promise<Connector> {
+export async function connectNode({ memoryLimit, threads, only }: NodeOptions = {}): Promise<Connector> {
   const instance = await DuckDBInstance.create(':memory:', {
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
@@ -69,6 +74,10 @@ export async function connectNode({ memoryLimit, threads }: NodeOptions = {}): P
 
   const first = await instance.connect()
   await execute(first, `SET GLOBAL TimeZone = 'UTC'`, undefined)
+  if (only !== undefined) {
+    folder.path = await mkdtemp(join(tmpdir(), 'assay-'))
+    await lock(first, only.files, [...only.folders, folder.path])
+  }
   const version = await versionOf(first)
   return {
     name: 'duckdb',
@@ -206,4 +215,14 @@ function rowsOf(chunk: DuckDBDataChunk): readonly Row[] {
     chunk.getColumnValues(column).forEach((value, row) => rows[row]?.push(plainValue(value)))
   }
   return rows
+}
+
+/** Afterwards the engine reaches those files and folders alone, for good. */
+async function lock(connection: DuckDBConnection, files: readonly string[], folders: readonly string[]): Promise<void> {
+  const paths = joined(files.map((path) => sql`${path}`))
+  const directories = joined(folders.map((path) => sql`${join(path, '/')}`))
+  await execute(connection, render(sql`SET allowed_paths = [${paths}]`), undefined)
+  await execute(connection, render(sql`SET allowed_directories = [${directories}]`), undefined)
+  await execute(connection, 'SET enable_external_access = false', undefined)
+  await execute(connection, 'SET lock_configuration = true', undefined)
 }

@@ -20,6 +20,8 @@ export interface Task {
   readonly options: Readonly<Record<string, unknown>>
   /** What the columns are to be read as; columns that are not in it are as they look. */
   readonly schema: readonly Column[]
+  /** Whether the file stays where it is and as it is, so that a view of it will do. */
+  readonly lazy: boolean
   readonly run: Options & { readonly onProgress?: (bytes: number) => void }
 }
 

@@ -114,6 +114,25 @@ describe('a Parquet file', () => {
     ])
   })
 
+  it('rejects rows that do not fit its schema, with line, text and reason', async () => {
+    const bytes = await write('misfit.parquet', "SELECT '1' AS a, 2::INTEGER AS b UNION ALL SELECT 'x', 3")
+    const { loaded, rows } = await readBoth(bytes, [{ name: 'a', type: 'integer' }])
+    expect(loaded).toMatchObject({ rows: 1, rejects: { rows: 1, table: 'p_rejects' } })
+    expect(rows).toEqual([[1, 2]])
+    const rejects = await engines.wasm.query('SELECT * FROM p_rejects')
+    expect(rejects.rows).toEqual([[2, 'a', 'x', 'does not fit integer']])
+  })
+
+  it('that stays in its place is a view with the same rows', async () => {
+    await write('lazy.parquet', "SELECT i AS a, TIMESTAMPTZ '2024-01-01 10:00:00+02' AS zone FROM range(3) AS r(i)")
+    const loaded = await read(engines.native, 'lazy', { path: join(folder, 'lazy.parquet') }, {}, { lazy: true })
+    expect(loaded).toMatchObject({ rows: 3, columns: [{ name: 'a' }, { name: 'zone', type: 'timestamp' }] })
+    const { rows } = await engines.native.query(
+      "SELECT a, zone, table_type FROM lazy, information_schema.tables WHERE table_name = 'lazy'",
+    )
+    expect(rows).toEqual([0, 1, 2].map((a) => [a, '2024-01-01 08:00:00', 'VIEW']))
+  })
+
   it('that is damaged is refused on both engines, which go on working', async () => {
     const whole = await write('whole.parquet', 'SELECT i, i::VARCHAR AS t FROM range(3000) AS r(i)')
     const cut = whole.slice(0, whole.length - 10)

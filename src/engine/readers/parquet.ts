@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import type { Column } from '../../core/data.ts'
-import { strictCast } from '../../core/sql/casts.ts'
+import type { Issue } from '../../core/issue.ts'
 import { render } from '../../core/sql/render.ts'
-import { identifier, sql, type Sql } from '../../core/sql/sql.ts'
+import { identifier, joined, sql, type Sql } from '../../core/sql/sql.ts'
 import { fromDuckDB, typeName } from '../../core/sql/types.ts'
+import type { Connector, Options } from '../connector.ts'
 import { EngineError } from '../errors.ts'
 import { isAbort } from '../queue.ts'
+import { castTo, typeIn } from './castTo.ts'
 import { uniqueNames } from './csv/names.ts'
 import { parseOptions } from './csv/options.ts'
 import type { Outcome, Reader, Task } from './define.ts'
@@ -22,13 +24,7 @@ export const parquet: Reader = {
     const options = parseOptions(z.strictObject({}), task.options)
     if (!options.ok) throw wrongOptions(options.issues)
     await checkEnds(task)
-    const rows = await load(task)
-    const described = await task.connector.query(render(sql`DESCRIBE ${identifier(task.table)}`), task.run)
-    const found = described.rows.map(([name, type]) => ({ name: String(name), type: String(type) }))
-    const { names, issues } = uniqueNames(found.map(({ name }) => name))
-    const columns: Column[] = []
-    for (const [index, column] of found.entries()) columns.push(await settle(task, column, names[index] ?? column.name))
-    return { columns, rows, issues, options: {} } satisfies Outcome
+    return (await lookedAt(task)) ?? loaded(task)
   },
 }
 
@@ -42,45 +38,99 @@ async function checkEnds({ bytes, name }: Task): Promise<void> {
 /** What the decoders fail with when the file is at fault. */
 const DAMAGED: readonly string[] = ['engine', 'wrong-query', 'file-damaged', 'conversion']
 
-async function load({ connector, table, file, name, bytes, run }: Task): Promise<number> {
+async function unlessDamaged<T>(name: string, run: () => Promise<T>): Promise<T> {
   try {
-    await connector.execute(render(sql`DROP TABLE IF EXISTS ${identifier(table)}`), run)
-    const rows = await connector.loadParquet(table, file, run)
-    run.onProgress?.(bytes.size)
-    return rows
+    return await run()
   } catch (error) {
     if (isAbort(error) || !(error instanceof EngineError) || !DAMAGED.includes(error.code)) throw error
     throw unreadable(name, 'its content is damaged, or it is written in a way that is not known here.', error)
   }
 }
 
+/**
+ * A view of the file instead of a table, where the file stays in its place and DuckDB reads it: only what is asked for is
+ * read, and the number of rows stands in the footer. Undefined where that cannot be.
+ */
+async function lookedAt({
+  connector,
+  table,
+  file,
+  name,
+  bytes,
+  schema,
+  lazy,
+  run,
+}: Task): Promise<Outcome | undefined> {
+  if (!lazy || connector.name !== 'duckdb' || !('path' in file)) return undefined
+  const from = sql`read_parquet(${file.path})`
+  const { fields, issues } = await unlessDamaged(name, () => fieldsOf(connector, from, run))
+  const columns = fields.map(({ column }) => column)
+  if (columns.some(({ name: each, type }) => type !== (typeIn(schema, each) ?? type))) return undefined
+  const values = fields.map(({ value, column }) => sql`${value} AS ${identifier(column.name)}`)
+  await connector.execute(
+    render(sql`CREATE OR REPLACE VIEW ${identifier(table)} AS SELECT ${joined(values)} FROM ${from}`),
+    run,
+  )
+  const rows = await unlessDamaged(name, () => connector.query(render(sql`SELECT count(*) FROM ${from}`), run))
+  run.onProgress?.(bytes.size)
+  return { columns, rows: Number(rows.rows[0]?.[0]), issues, options: {} }
+}
+
+async function loaded(task: Task): Promise<Outcome> {
+  const { connector, table, file, name, bytes, schema, run } = task
+  const into = identifier(table)
+  await connector.execute(render(sql`DROP TABLE IF EXISTS ${into}`), run)
+  const rows = await unlessDamaged(name, () => connector.loadParquet(table, file, run))
+  run.onProgress?.(bytes.size)
+  const { fields, issues } = await fieldsOf(connector, into, run)
+  for (const { found, column, changed } of fields) {
+    const own = identifier(column.name)
+    if (column.name !== found) {
+      await connector.execute(render(sql`ALTER TABLE ${into} RENAME ${identifier(found)} TO ${own}`), run)
+    }
+    if (!changed) continue
+    const type = typeName(column.type)
+    await connector.execute(
+      render(sql`ALTER TABLE ${into} ALTER ${own} TYPE ${type} USING CAST(${own} AS ${type})`),
+      run,
+    )
+  }
+  const columns = fields.map(({ column }) => column)
+  return { ...(await castTo(task, columns, schema, rows)), issues, options: {} }
+}
+
+/** A column as the file has it, and what becomes of it. */
+interface Field {
+  readonly found: string
+  readonly column: Column
+  readonly value: Sql
+  readonly changed: boolean
+}
+
+async function fieldsOf(
+  connector: Connector,
+  from: Sql,
+  options: Options,
+): Promise<{ readonly fields: readonly Field[]; readonly issues: readonly Issue[] }> {
+  const described = await connector.query(render(sql`DESCRIBE SELECT * FROM ${from}`), options)
+  const found = described.rows.map(([name, type]) => ({ name: String(name), type: String(type) }))
+  const { names, issues } = uniqueNames(found.map(({ name }) => name))
+  return { fields: found.map((each, index) => fieldOf(each, names[index] ?? each.name)), issues }
+}
+
 /** DuckDB's types that are of the families as they are. */
 const SETTLED =
   /^(?:BOOLEAN|TINYINT|SMALLINT|INTEGER|BIGINT|UTINYINT|USMALLINT|UINTEGER|FLOAT|DOUBLE|VARCHAR|BLOB|DATE|TIME|TIMESTAMP|DECIMAL\(.*)$/
 
-/** Gives a column its name and type: timestamps are in UTC without a zone, what has no family of its own is text. */
-async function settle({ connector, table, schema, run }: Task, found: Column, name: string): Promise<Column> {
-  const into = identifier(table)
-  if (name !== found.name) {
-    await connector.execute(
-      render(sql`ALTER TABLE ${into} RENAME ${identifier(found.name)} TO ${identifier(name)}`),
-      run,
-    )
-  }
-  const column = identifier(name)
+/** Timestamps are in UTC without a zone, what has no family of its own is text. */
+function fieldOf(found: Column, name: string): Field {
   const type = fromDuckDB(found.type)
-  const wanted = schema.find((each) => each.name === name)?.type ?? type
-  const settled = settledType(found.type, type)
-  const value =
-    wanted === type ? sql`CAST(${column} AS ${settled ?? typeName(type)})` : strictCast(column, type, wanted)
-  if (wanted === type && settled === undefined) return { name, type }
-  const to = wanted === type && settled !== undefined ? settled : typeName(wanted)
-  await connector.execute(render(sql`ALTER TABLE ${into} ALTER ${column} TYPE ${to} USING ${value}`), run)
-  return { name, type: wanted }
-}
-
-/** The type that a column is changed to, or undefined where it stays. */
-function settledType(duckdb: string, type: string): Sql | undefined {
-  if (SETTLED.test(duckdb) || type === 'list' || type === 'struct') return undefined
-  return typeName(type)
+  const changed = !SETTLED.test(found.type) && type !== 'list' && type !== 'struct'
+  const own = identifier(found.name)
+  return {
+    found: found.name,
+    column: { name, type },
+    value: changed ? sql`CAST(${own} AS ${typeName(type)})` : own,
+    changed,
+  }
 }

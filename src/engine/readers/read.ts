@@ -29,6 +29,8 @@ export interface Loaded {
 export interface ReadOptions extends Options {
   /** Bytes that were looked at so far. */
   readonly onProgress?: (bytes: number) => void
+  /** The file stays where it is and as it is until the engine is closed, so that a view of it will do. */
+  readonly lazy?: boolean
 }
 
 /**
@@ -50,7 +52,19 @@ export async function read(
     const head = await bytes.read(0, HEAD)
     const reader = readerOf(name, head, reading.format)
     const { schema = [] } = reading
-    const task = { connector, table, file, bytes, head, name, options: reading.options ?? {}, schema, run: options }
+    const { lazy = false } = options
+    const task = {
+      connector,
+      table,
+      file,
+      bytes,
+      head,
+      name,
+      options: reading.options ?? {},
+      schema,
+      lazy,
+      run: options,
+    }
     const [outcome, hash] = await Promise.all([reader.read(task), sha256(bytes, options.signal)])
     const { options: decided, ...rest } = outcome
     return {
