@@ -1,4 +1,4 @@
-import { createContext, useContext } from 'react'
+import { createContext, useContext, type FocusEvent } from 'react'
 import { useActions, useAppState } from '../useApp.ts'
 
 /** The cell that Tab reaches: the current one, else the first. The notebook is one tab stop. */
@@ -20,8 +20,9 @@ export function useCell(id: string, label: string) {
       onClick: () => {
         if (!current) actions.select(id)
       },
-      onFocus: (event: { target: EventTarget; currentTarget: EventTarget }) => {
-        if (!current && event.target === event.currentTarget) actions.select(id)
+      // Not by a press of the pointer, which gives focus too: its click must find the cell as it was.
+      onFocus: ({ target, currentTarget }: FocusEvent<HTMLElement>) => {
+        if (!current && target === currentTarget && !currentTarget.matches(':active')) actions.select(id)
       },
     },
   }
