@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
 import { assay } from '../../src/cli/assay.ts'
 import { FILES, FOLDER } from './data.ts'
 import { medianMs, ratio, type Figure } from './figure.ts'
@@ -6,10 +7,10 @@ import { nativeMs } from './native.ts'
 
 const OUT = `${FOLDER}/out.parquet`
 
-const SPEC = {
+const specOf = (format: 'csv' | 'parquet', path: string) => ({
   format: 'assay/pipeline@1',
   name: 'events',
-  sources: { events: { format: 'csv', path: 'events.csv' } },
+  sources: { events: { format, path } },
   steps: [
     { id: 'known', kind: 'filter', inputs: ['events'], params: { where: "quantity is not null and kind <> 'refund'" } },
     { id: 'total', kind: 'derive', inputs: ['known'], params: { name: 'total', expression: 'amount * quantity' } },
@@ -29,29 +30,34 @@ const SPEC = {
   ],
   checks: [{ id: 'has-city', kind: 'notNull', on: 'by-city', params: { columns: ['city'] } }],
   outputs: [{ name: 'by_city', from: 'by-city', format: 'parquet' }],
-}
+})
 
 /** The same by hand, as a user of DuckDB would write it. */
-const BY_HAND = `
+const byHand = (path: string) => `
   COPY (
     SELECT city, kind, count(*) AS n, sum(amount * quantity) AS revenue, avg(amount) AS mean_amount
-    FROM '${FILES.csv.path}'
+    FROM '${path}'
     WHERE quantity IS NOT NULL AND kind <> 'refund'
     GROUP BY city, kind
     ORDER BY city, kind
   ) TO '${OUT}.by-hand' (FORMAT parquet, COMPRESSION zstd)`
 
-/** `assay run` on a file of 5 million rows against the same SQL in native DuckDB; the start of neither is counted. */
+/**
+ * `assay run` on 5 million rows against the same SQL in native DuckDB; the start of neither is counted. The target is for
+ * Parquet, where both read the same; of CSV, assay looks at every value by the strict rule, which plain SQL does not.
+ */
 export async function commandLine(): Promise<readonly Figure[]> {
-  const path = `${FOLDER}/events.spec.json`
-  await writeFile(path, JSON.stringify(SPEC))
+  return [await against('parquet', FILES.parquet5.path), await against('csv', FILES.csv.path)]
+}
+
+async function against(format: 'csv' | 'parquet', path: string): Promise<Figure> {
+  const spec = `${FOLDER}/${format}.spec.json`
+  await writeFile(spec, JSON.stringify(specOf(format, resolve(path))))
   const messages: string[] = []
   const quiet = { out: () => undefined, err: (text: string) => messages.push(text), progress: () => undefined }
-  const run = async () => {
-    const code = await assay(['run', path, '--allow-unvalidated', '--out', `by_city=${OUT}`], quiet)
+  const ours = await medianMs(3, async () => {
+    const code = await assay(['run', spec, '--allow-unvalidated', '--out', `by_city=${OUT}`], quiet)
     if (code !== 0) throw new Error(messages.join('\n'))
-  }
-  const ours = await medianMs(3, run)
-  const reference = await nativeMs(3, [BY_HAND])
-  return [ratio('assay run / the same SQL', 1.2, ours, reference)]
+  })
+  return ratio(`assay run on ${format} / the same SQL`, 1.2, ours, await nativeMs(3, [byHand(path)]))
 }
