@@ -6,7 +6,7 @@ import { identifier } from '../sql/sql.ts'
 import { plain } from '../sentence.ts'
 import { table } from '../table.ts'
 import { profile } from './profile.ts'
-import type { Profile, ProfiledColumn } from './profile/result.ts'
+import { PROBABILITIES, type Profile, type ProfiledColumn } from './profile/result.ts'
 
 let native: Native
 beforeAll(async () => {
@@ -95,21 +95,29 @@ test('every type of column has its figures, exactly', async () => {
   expect(columnOf(result, 'gone')).toMatchObject({ nulls: 4, distinct: 0, top: [], min: null })
 })
 
-test('counts of bins and of deciles add up to the values', async () => {
-  const values = Array.from({ length: 1000 }, (_, index) => [Math.round(Math.exp(index / 100)), index % 7])
-  const result = await analyze(
-    native,
-    profile,
-    {},
-    await native.load('sums', table({ x: 'number', k: 'integer' }, values)),
-  )
+test('counts of bins add up to the values, the upper bound in the last bin', async () => {
+  const rows = Array.from({ length: 1000 }, (_, index) => [
+    Math.round(Math.exp(index / 100)),
+    index % 7,
+    index / 999,
+    (index / 100).toFixed(2),
+    new Date(index * 86_400_000).toISOString().slice(0, 10),
+    index === 0 ? '-infinity' : new Date(index * 3e9).toISOString().slice(0, 10),
+  ])
+  const types = { x: 'integer', k: 'integer', u: 'number', d: 'decimal(10,2)', day: 'date', at: 'timestamp' }
+  const result = await analyze(native, profile, {}, await native.load('sums', table(types, rows)))
   for (const { numbers } of result.columns) {
-    expect(numbers?.bins.reduce((sum, bin) => sum + bin.count, 0)).toBe(1000)
-    expect(numbers?.counts.reduce((sum, each) => sum + each, 0)).toBe(1000)
-    expect(numbers?.edges).toHaveLength((numbers?.counts.length ?? 0) + 1)
-    expect(numbers?.edges).toEqual([...(numbers?.edges ?? [])].sort((a, b) => a - b))
+    expect(numbers?.bins.reduce((sum, bin) => sum + bin.count, 0)).toBe(numbers?.finite)
+    expect(numbers).toMatchObject({ quantilesOf: numbers?.finite, quantilesApproximate: false })
   }
-  expect(columnOf(result, 'k').numbers?.edges).toEqual([0, 1, 2, 3, 4, 5, 6])
+  expect(columnOf(result, 'k').numbers?.bins.map((bin) => bin.count)).toEqual([143, 143, 143, 143, 143, 143, 142])
+  expect(columnOf(result, 'u').numbers?.bins.at(-1)).toMatchObject({ high: 1, count: 50 })
+  const months = columnOf(result, 'day').numbers?.bins ?? []
+  expect(months.slice(0, 2).map((bin) => [bin.text, bin.count])).toEqual([
+    ['1970-01-01 to 1970-04-01', 90],
+    ['1970-04-01 to 1970-07-01', 91],
+  ])
+  expect(columnOf(result, 'at').numbers).toMatchObject({ finite: 999, notFinite: 1 })
 })
 
 test('an empty table has columns without figures', async () => {
@@ -167,13 +175,14 @@ test('only the columns asked for are read', async () => {
 
 test('on a large table estimates are near, and say that they are estimates', async () => {
   await native.execute(
-    `CREATE TABLE large_table AS SELECT range AS id, (hash(range) % 1000003) / 1000003 AS u, 'k' || (hash(range) % 7) AS k, CASE WHEN range % 4 = 0 THEN 'often' ELSE md5(range::VARCHAR) END AS t FROM range(300000)`,
+    `CREATE TABLE large_table AS SELECT range AS id, (hash(range) % 1000003) / 1000003 AS u, 'k' || (hash(range) % 7) AS k, CASE WHEN range % 4 = 0 THEN 'often' ELSE md5(range::VARCHAR) END AS t, CASE WHEN range % 100 = 0 THEN range END AS sparse FROM range(300000)`,
   )
   const columns: readonly Column[] = [
     { name: 'id', type: 'integer' },
     { name: 'u', type: 'number' },
     { name: 'k', type: 'text' },
     { name: 't', type: 'text' },
+    { name: 'sparse', type: 'integer' },
   ]
   const result = await analyze(native, profile, {}, { id: 'large', from: identifier('large_table'), columns })
   const id = columnOf(result, 'id')
@@ -182,8 +191,13 @@ test('on a large table estimates are near, and say that they are estimates', asy
   expect(alertsOf(result, 'id')).toEqual(['all-distinct'])
   const u = columnOf(result, 'u').numbers
   expect(u?.quantilesApproximate).toBe(true)
-  expect(u?.quantiles[7]).toBeCloseTo(0.5, 1)
-  expect(u?.counts.reduce((sum, each) => sum + each, 0)).toBe(300_000)
+  expect(Math.abs((u?.quantilesOf ?? 0) / 100_000 - 1)).toBeLessThan(0.02)
+  PROBABILITIES.forEach((p, place) => {
+    expect(Math.abs((u?.quantiles[place] ?? NaN) - p)).toBeLessThan(0.01)
+  })
+  expect(u?.bins.reduce((sum, bin) => sum + bin.count, 0)).toBe(300_000)
+  expect(columnOf(result, 'sparse').numbers).toMatchObject({ quantilesOf: 3000, quantilesApproximate: false })
+  expect(columnOf(result, 'sparse').numbers?.quantiles[PROBABILITIES.indexOf(0.5)]).toBe(149_950)
   expect(columnOf(result, 'k')).toMatchObject({ distinct: 7, distinctApproximate: false, topApproximate: false })
   expect(columnOf(result, 't')).toMatchObject({ topApproximate: true, top: [{ value: 'often', count: 75_000 }] })
 })

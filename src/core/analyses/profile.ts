@@ -10,7 +10,7 @@ export const profile = defineAnalysis({
   kind: 'profile',
   label: 'Profile',
   group: 'quality',
-  help: 'Every column: missing and distinct values, bounds, mean, quantiles, distribution, most frequent values, what texts look like, and what deserves a look. Above 100,000 rows some figures are estimates and say so.',
+  help: 'Every column: missing and distinct values, bounds, mean, quantiles, distribution, most frequent values, what texts look like, and what deserves a look. Above 100,000 rows the number of distinct values may be an estimate, and quantiles are of a sample of about 100,000 values; both say so.',
   params: z.strictObject({ columns: someColumns('Only these columns').default([]) }),
   summary: (p) => (p.columns.length === 0 ? say`Profile every column` : say`Profile ${listed(p.columns)}`),
   applies: (columns) => columns.length > 0,

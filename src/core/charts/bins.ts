@@ -53,9 +53,14 @@ export function binsFor(type: string, low: number, high: number, options: BinOpt
  * CASE, since DuckDB's `least` and `greatest` skip NULL.
  */
 export function binIndex(bins: Bins, value: Sql): Sql {
-  const index = sql`floor(${position(bins, value)} + ${SNAP}) - ${bins.first}`
+  const index = binPlace(bins, value)
   const last = bins.count - 1
   return sql`CAST(CASE WHEN ${index} < 0 THEN 0 WHEN ${index} > ${last} THEN ${last} ELSE ${index} END AS INTEGER)`
+}
+
+/** `binIndex` before it is clamped, a whole DOUBLE: the upper bound, which belongs to the last bin, may be one above it. */
+export function binPlace(bins: Bins, value: Sql): Sql {
+  return sql`floor(${position(bins, value)} + ${SNAP}) - ${bins.first}`
 }
 
 function position(bins: Bins, value: Sql): Sql {

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { profile } from '../../core/analyses/profile.ts'
-import type { ProfiledColumn } from '../../core/analyses/profile/result.ts'
+import { EXACT_ROWS, type ProfiledColumn } from '../../core/analyses/profile/result.ts'
 import { countText } from '../../core/format/count.ts'
 import { VisibleText } from '../grid/CellContent.tsx'
 import { HeaderChart } from '../grid/HeaderChart.tsx'
@@ -23,11 +23,12 @@ export function ProfileReport({ on, params, columns, answers }: ReportProps) {
   if (result === undefined) return <p className={styles.quiet}>Edit the analysis: its settings are not complete.</p>
   if (result.columns.length === 0) return <p className={styles.quiet}>None of the chosen columns is in this table.</p>
   const alerts = result.columns.reduce((sum, column) => sum + column.alerts.length, 0)
+  const sampled = result.columns.some(({ numbers }) => numbers?.quantilesApproximate === true)
   return (
     <>
       <p className={styles.lead}>
         {countText('row', result.rows)}, {countText('column', result.columns.length)}, {countText('thing', alerts)} to
-        look at
+        look at{sampled ? `; medians are of a sample of about ${countText('value', EXACT_ROWS)}` : ''}
       </p>
       <div className={styles.wide} tabIndex={0} role="region" aria-label="Profile of every column">
         <table className={styles.profile}>

@@ -105,7 +105,8 @@ function ofNumbers({ column, numbers }: Profiled): readonly Alert[] {
   if (isTemporal(column.type) || numbers.mean === null || !numbers.stddev || median === undefined) return found
   const skew = (numbers.mean - median) / numbers.stddev
   if (Math.abs(skew) > SKEWED) {
-    const [mean, middle] = [{ value: numberText(numbers.mean) }, { value: numberText(median) }]
+    const about = numbers.quantilesApproximate ? 'about ' : ''
+    const [mean, middle] = [{ value: numberText(numbers.mean) }, { value: `${about}${numberText(median)}` }]
     found.push(alert('skewed', 0.2, say`${name} is skewed: its mean is ${mean}, its median ${middle}.`, 'info'))
   }
   return found

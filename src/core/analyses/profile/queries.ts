@@ -1,11 +1,11 @@
 import { records, type Column, type Table, type Value } from '../../data.ts'
-import { binIndex, binsFor, drawable, type Bins } from '../../charts/bins.ts'
+import { binPlace, binsFor, drawable, type Bins } from '../../charts/bins.ts'
 import type { Relation } from '../../relation.ts'
 import { identifier, joined, sql, type Sql } from '../../sql/sql.ts'
 import { family, isNumeric, isTemporal } from '../../sql/types.ts'
 import type { Answers } from '../define.ts'
 import { sampling } from '../sample.ts'
-import { EXACT_DISTINCT, EXACT_ROWS, PROBABILITIES, TOP } from './result.ts'
+import { EXACT_DISTINCT, EXACT_ROWS, PROBABILITIES, TOP, type Probability } from './result.ts'
 import { hasShape, SHAPES } from './shapes.ts'
 
 const MOST_BINS = 30
@@ -32,7 +32,7 @@ export function isContinuous(type: string): boolean {
 
 /**
  * The queries of a profile in three rounds: figures of one scan; then quantiles, most frequent values and text shapes,
- * exact or estimated by the number of rows; then counts by bin and decile.
+ * of all values or of a sample by their number; then counts by bin.
  */
 export function profileQueries(
   input: Relation,
@@ -49,11 +49,10 @@ export function profileQueries(
     queries[figureName('top', index)] = many ? sampledTop(input, column, rows) : exactTop(input, column)
     const bins = binsOf(column, index, answers)
     if (bins === undefined) return
-    queries[figureName('quantiles', index)] = quantiles(input, column, rows > EXACT_ROWS)
+    queries[figureName('quantiles', index)] = quantiles(input, column, Number(figures[figureName('finite', index)]))
     const found = answers[figureName('quantiles', index)]
     if (found === undefined) return
-    const edges = edgesOf(index, answers)
-    queries[figureName('spread', index)] = spread(input, column, bins, edges, fencesOf(column, found, edges))
+    queries[figureName('spread', index)] = spread(input, column, bins, fencesOf(column, index, answers))
   })
   const texts = columns.flatMap((column, index) => (family(column.type) === 'text' ? [{ column, index }] : []))
   if (texts.length > 0) queries['shapes'] = shapes(input, texts, rows)
@@ -81,6 +80,8 @@ function continuousTotals(input: Relation, column: Column, as: As): readonly Sql
   const name = identifier(column.name)
   const own = exact ? name : sql`CASE WHEN isfinite(${name}) THEN ${name} END`
   const value = drawable(input, column.name)
+  const squared =
+    family(column.type) === 'number' ? sql`CASE WHEN abs(${value}) < ${LARGEST_SQUARED} THEN ${value} END` : value
   const asNumber = (bound: Sql) =>
     isTemporal(column.type) ? sql`CAST(epoch_ms(CAST(${bound} AS TIMESTAMP)) AS DOUBLE)` : sql`CAST(${bound} AS DOUBLE)`
   return [
@@ -90,7 +91,7 @@ function continuousTotals(input: Relation, column: Column, as: As): readonly Sql
     as(asNumber(sql`max(${own})`), 'high'),
     as(sql`count(${own})`, 'finite'),
     as(sql`avg(${value})`, 'mean'),
-    as(sql`stddev_samp(CASE WHEN abs(${value}) < ${LARGEST_SQUARED} THEN ${value} END)`, 'stddev'),
+    as(sql`stddev_samp(${squared})`, 'stddev'),
   ]
 }
 
@@ -116,28 +117,31 @@ function sampledTop(input: Relation, column: Column, rows: number): Sql {
   return sql`WITH s AS (SELECT v FROM (SELECT ${name} AS v FROM ${input.from}) AS a ${sampling(rows, EXACT_ROWS)}), k AS (SELECT v FROM s WHERE v IS NOT NULL GROUP BY v HAVING count(*) > 1 ORDER BY count(*) DESC, v LIMIT ${TOP}) SELECT CAST(k.v AS VARCHAR) AS "value", count(*) AS n FROM ${input.from} AS t JOIN k ON t.${name} = k.v GROUP BY k.v ORDER BY n DESC, "value"`
 }
 
-function quantiles(input: Relation, column: Column, approximate: boolean): Sql {
-  const value = drawable(input, column.name)
-  const list = sql`[${joined(PROBABILITIES.map((p) => sql`${p}`))}]`
-  const found = approximate
-    ? sql`approx_quantile(${value}, CAST(${list} AS FLOAT[]))`
-    : sql`quantile_cont(${value}, ${list})`
-  const each = PROBABILITIES.map((_, index) => sql`q[${index + 1}] AS ${identifier(`q${index}`)}`)
-  return sql`SELECT ${joined(each)} FROM (SELECT ${found} AS q FROM ${input.from}) AS a`
+/** Quantiles of all `finite` values, or of a sample of them; `of` says of how many. */
+function quantiles(input: Relation, column: Column, finite: number): Sql {
+  const list = joined(PROBABILITIES.map((p) => sql`${p}`))
+  const each = PROBABILITIES.map((_, index) => sql`q[${index + 1}] AS ${quantileAt(index)}`)
+  const values = sql`SELECT v FROM (SELECT ${drawable(input, column.name)} AS v FROM ${input.from}) AS a WHERE v IS NOT NULL`
+  return sql`SELECT n AS "of", ${joined(each)} FROM (SELECT count(*) AS n, quantile_cont(v, [${list}]) AS q FROM (${values}) AS b ${sampling(finite, EXACT_ROWS)}) AS c`
 }
 
-/** Counts by bin and by decile in one scan, and of the values beyond the fences. */
-function spread(
-  input: Relation,
-  column: Column,
-  bins: Bins,
-  edges: readonly number[],
-  fences: readonly [number, number] | undefined,
-): Sql {
-  const cases = edges.slice(1, -1).map((edge, index) => sql`WHEN v < ${edge} THEN ${index}`)
-  const decile = cases.length === 0 ? sql`0` : sql`CASE ${joined(cases, sql` `)} ELSE ${cases.length} END`
+function quantileAt(index: number): Sql {
+  return identifier(`q${index}`)
+}
+
+/**
+ * Counts by bin in one scan, and of the values beyond the fences. The place of a bin is cast to the smallest type, which
+ * DuckDB groups by without hashing; months are counted by day first, since a day's month is dear to find.
+ */
+function spread(input: Relation, column: Column, bins: Bins, fences: readonly [number, number] | undefined): Sql {
+  const bin = sql`CAST(${binPlace(bins, sql`v`)} AS TINYINT) AS bin`
+  if (bins.of === 'months') {
+    const name = identifier(column.name)
+    const days = sql`SELECT CAST(${name} AS DATE) AS day, count(*) AS n FROM ${input.from} WHERE isfinite(${name}) GROUP BY 1`
+    return sql`SELECT bin, CAST(sum(n) AS BIGINT) AS n, 0 AS outliers FROM (SELECT ${bin}, n FROM (SELECT epoch_ms(CAST(day AS TIMESTAMP)) AS v, n FROM (${days}) AS a) AS b) AS c GROUP BY bin`
+  }
   const outliers = fences === undefined ? sql`0` : sql`count(*) FILTER (WHERE v < ${fences[0]} OR v > ${fences[1]})`
-  return sql`SELECT ${binIndex(bins, sql`v`)} AS bin, ${decile} AS decile, count(*) AS n, ${outliers} AS outliers FROM (SELECT ${drawable(input, column.name)} AS v FROM ${input.from}) AS a WHERE v IS NOT NULL GROUP BY bin, decile`
+  return sql`SELECT ${bin}, count(*) AS n, ${outliers} AS outliers FROM (SELECT ${drawable(input, column.name)} AS v FROM ${input.from}) AS a WHERE v IS NOT NULL GROUP BY bin`
 }
 
 function shapes(
@@ -166,25 +170,20 @@ export function binsOf(column: Column, index: number, answers: Answers): Bins | 
   return binsFor(column.type, Number(low), Number(high), { most: MOST_BINS })
 }
 
-/** The bounds and the deciles between them, rising; equal ones are merged. */
-export function edgesOf(index: number, answers: Answers): readonly number[] {
-  const figures = firstRow(answers['totals'])
-  const found = Object.values(firstRow(answers[figureName('quantiles', index)])).map(Number)
-  const [low, high] = [Number(figures[figureName('low', index)]), Number(figures[figureName('high', index)])]
-  const deciles = found.filter((_, place) => {
-    const tenth = (PROBABILITIES[place] ?? 0) * 10
-    return Math.abs(tenth - Math.round(tenth)) < 1e-9
-  })
-  const inside = deciles.map((value) => Math.min(high, Math.max(low, value)))
-  const edges = [low, ...inside, high].filter((edge, place, all) => place === 0 || edge !== all[place - 1])
-  return edges.length === 1 ? [low, high] : edges
+/** The quantiles of a column in the order of `PROBABILITIES`; none while they are not there. */
+export function quantilesOf(index: number, answers: Answers): readonly number[] {
+  const found = firstRow(answers[figureName('quantiles', index)])
+  return found['of'] === undefined ? [] : PROBABILITIES.map((_, place) => Number(found[`q${place}`]))
 }
 
 /** Tukey's outer fences, where a value of a column of numbers can lie beyond them. */
-function fencesOf(column: Column, quantiles: Table, edges: readonly number[]): readonly [number, number] | undefined {
-  const at = (p: number) => Number(quantiles.rows[0]?.[PROBABILITIES.findIndex((each) => each === p)])
+function fencesOf(column: Column, index: number, answers: Answers): readonly [number, number] | undefined {
+  const figures = firstRow(answers['totals'])
+  const found = quantilesOf(index, answers)
+  const at = (p: Probability) => found[PROBABILITIES.indexOf(p)] ?? NaN
   const [q1, q3] = [at(0.25), at(0.75)]
   const fences = [q1 - FENCE * (q3 - q1), q3 + FENCE * (q3 - q1)] as const
-  const reached = (edges[0] ?? 0) < fences[0] || (edges.at(-1) ?? 0) > fences[1]
+  const reached =
+    Number(figures[figureName('low', index)]) < fences[0] || Number(figures[figureName('high', index)]) > fences[1]
   return !isTemporal(column.type) && q3 > q1 && fences.every(Number.isFinite) && reached ? fences : undefined
 }

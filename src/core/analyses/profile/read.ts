@@ -3,7 +3,7 @@ import { records, type Column, type Table, type Value } from '../../data.ts'
 import { family } from '../../sql/types.ts'
 import type { Answers } from '../define.ts'
 import { alertsOf } from './alerts.ts'
-import { binsOf, edgesOf, figureName, firstRow, isContinuous } from './queries.ts'
+import { binsOf, figureName, firstRow, isContinuous, quantilesOf } from './queries.ts'
 import {
   EXACT_DISTINCT,
   EXACT_ROWS,
@@ -59,9 +59,8 @@ function readNumbers(column: Column, index: number, present: number, answers: An
   const finite = Number(at('finite') ?? 0)
   if (bins === undefined) return undefined
   const spread = records(answers[figureName('spread', index)] ?? EMPTY)
-  const perBin = countsBy(spread, 'bin')
-  const perDecile = countsBy(spread, 'decile')
-  const edges = edgesOf(index, answers)
+  const perBin = countsByBin(spread, bins.count)
+  const sampled = Number(firstRow(answers[figureName('quantiles', index)])['of'] ?? 0)
   const [low, high] = [Number(at('low')), Number(at('high'))]
   const squares = Math.max(Math.abs(low), Math.abs(high)) < 1e150
   return {
@@ -71,16 +70,15 @@ function readNumbers(column: Column, index: number, present: number, answers: An
     high,
     mean: finiteOrNull(at('mean')),
     stddev: squares ? finiteOrNull(at('stddev')) : null,
-    quantiles: Object.values(firstRow(answers[figureName('quantiles', index)])).map(Number),
-    quantilesApproximate: Number(figures['rows']) > EXACT_ROWS,
+    quantiles: quantilesOf(index, answers),
+    quantilesOf: sampled,
+    quantilesApproximate: sampled < finite,
     bins: Array.from({ length: bins.count }, (_, bin): ProfileBin => ({
       low: lowerEdge(bins, bin),
       high: lowerEdge(bins, bin + 1),
       text: binText(bins, bin, column.type),
-      count: perBin.get(bin) ?? 0,
+      count: perBin[bin] ?? 0,
     })),
-    edges,
-    counts: edges.slice(1).map((_, bin) => perDecile.get(bin) ?? 0),
     outliers: spread.reduce((sum, row) => sum + Number(row['outliers']), 0),
   }
 }
@@ -91,11 +89,12 @@ function finiteOrNull(value: unknown): number | null {
 
 const EMPTY: Table = { columns: [], rows: [] }
 
-function countsBy(rows: readonly Readonly<Record<string, Value>>[], key: string): ReadonlyMap<number, number> {
-  const counts = new Map<number, number>()
+/** The upper bound belongs to the last bin, though its place may be one beyond it. */
+function countsByBin(rows: readonly Readonly<Record<string, Value>>[], bins: number): readonly number[] {
+  const counts = Array.from({ length: bins }, () => 0)
   for (const row of rows) {
-    const at = Number(row[key])
-    counts.set(at, (counts.get(at) ?? 0) + Number(row['n']))
+    const bin = Math.min(bins - 1, Math.max(0, Number(row['bin'])))
+    counts[bin] = (counts[bin] ?? 0) + Number(row['n'])
   }
   return counts
 }

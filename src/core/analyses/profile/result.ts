@@ -2,7 +2,10 @@ import type { ColumnProfile } from '../../checks/define.ts'
 import type { Sentence } from '../../sentence.ts'
 import type { Shape } from './shapes.ts'
 
-/** Up to this many rows distinct counts, quantiles and text shapes are exact; above it some are estimates and say so. */
+/**
+ * Up to this many rows distinct counts, quantiles and text shapes are exact. Above it distinct counts may be estimates, and
+ * quantiles and candidates for the most frequent values are of a sample of about this size.
+ */
 export const EXACT_ROWS = 100_000
 /** Above `EXACT_ROWS`, columns with more distinct values than this keep an estimate of their number. */
 export const EXACT_DISTINCT = 10_000
@@ -33,12 +36,11 @@ export interface NumberProfile {
   readonly stddev: number | null
   /** In the order of `PROBABILITIES`. */
   readonly quantiles: readonly number[]
+  /** How many values the quantiles are of: all finite ones, or a sample, in which case they are approximate. */
+  readonly quantilesOf: number
   readonly quantilesApproximate: boolean
-  /** Up to 30 bins of equal width, empty ones included. */
+  /** Up to 30 bins of equal width over all values, empty ones included; their counts are exact. */
   readonly bins: readonly ProfileBin[]
-  /** The bounds, and the deciles between them, equal ones merged; `counts` between two edges are exact. */
-  readonly edges: readonly number[]
-  readonly counts: readonly number[]
   /** Values more than three interquartile ranges beyond the quartiles (Tukey's outer fences); 0 for times. */
   readonly outliers: number
 }
