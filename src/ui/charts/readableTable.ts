@@ -49,7 +49,7 @@ function tooltipOf(part: Fields): readonly { readonly field: string; readonly ti
 
 function textOf(value: unknown): string {
   if (value === null || value === undefined) return ''
-  return typeof value === 'object' ? JSON.stringify(value) : String(value as string | number | boolean)
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }
 
 function isRecord(value: unknown): value is Fields {

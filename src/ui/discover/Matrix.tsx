@@ -95,12 +95,8 @@ export function Matrix({ matrix: { columns, values }, current, onPick, describe 
   )
 }
 
-/** `.95`, `−.3`, `1`: two digits, without what is the same in every cell. */
+/** `.95`, `−.30`, `1`: two digits, without the zero that would stand in every cell. */
 export function shortText(value: number): string {
-  return value
-    .toFixed(2)
-    .replace('0.', '.')
-    .replace('-', '−')
-    .replace(/0$/, (zero) => (Math.abs(value) >= 0.995 ? '' : zero))
-    .replace(/\.0?$/, '')
+  const text = Math.abs(value).toFixed(2)
+  return `${value < 0 ? '−' : ''}${text === '1.00' ? '1' : text.slice(1)}`
 }

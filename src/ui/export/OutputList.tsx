@@ -4,7 +4,7 @@ import { nodesOf } from '../../core/notebook/document.ts'
 import { documentOf } from '../../state/app.ts'
 import { IconButton } from '../kit/IconButton.tsx'
 import { useAppState } from '../useApp.ts'
-import { FORMATS, nameProblem, newOutput, type Format, type Output } from './outputs.ts'
+import { FORMATS, nameProblem, newOutput, type Output } from './outputs.ts'
 import styles from './ExportDialog.module.css'
 
 interface Props {
@@ -65,7 +65,7 @@ export function OutputList({ outputs, onChange }: Props) {
               value={output.format}
               allowDeselect={false}
               onChange={(format) => {
-                if (format !== null) replace(index, { format: format as Format })
+                if (format !== null) replace(index, { format: format })
               }}
             />
           </div>

@@ -2,7 +2,7 @@ import { SegmentedControl, Skeleton } from '@mantine/core'
 import { IconListTree, IconRoute } from '@tabler/icons-react'
 import { lazy, Suspense, useMemo } from 'react'
 import { countText } from '../../core/format/count.ts'
-import { documentOf, type View } from '../../state/app.ts'
+import { documentOf } from '../../state/app.ts'
 import { useActions, useAppState } from '../useApp.ts'
 import { graphModel } from './graphModel.ts'
 import styles from './GraphView.module.css'
@@ -30,7 +30,7 @@ export function GraphView() {
           size="xs"
           value="graph"
           onChange={(view) => {
-            actions.layout({ view: view as View })
+            actions.layout({ view: view })
           }}
           data={[
             { value: 'notebook', label: <Choice icon={<IconListTree size={14} aria-hidden />} text="Notebook" /> },

@@ -6,7 +6,7 @@ import { numberText } from '../../core/format/number.ts'
 import type { Rows } from '../../state/app.ts'
 import { IconButton } from '../kit/IconButton.tsx'
 import { useActions } from '../useApp.ts'
-import type { GridTable } from './Grid.tsx'
+import type { GridTable } from './gridTable.ts'
 import { useDownload } from './useDownload.ts'
 import { hasChanges, type Shown } from './useShown.ts'
 import styles from './DataPane.module.css'
@@ -39,7 +39,7 @@ export function DataHead({ shown, table }: Props) {
           size="xs"
           value={shown.rows}
           onChange={(rows) => {
-            actions.layout({ rows: rows as Rows })
+            actions.layout({ rows: rows })
           }}
           data={choices.map(({ rows, label, count }) => ({
             value: rows,

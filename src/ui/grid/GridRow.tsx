@@ -1,9 +1,8 @@
 import type { VirtualItem } from '@tanstack/react-virtual'
 import { memo } from 'react'
 import type { Row, Value } from '../../core/data.ts'
-import { CellContent, ChangedContent } from './CellContent.tsx'
+import { Bone, Cell, type Mark } from './GridCell.tsx'
 import type { Field } from './gridColumns.ts'
-import { copyText } from './valueText.ts'
 import styles from './Grid.module.css'
 
 /** What is said of a table's columns by colour, sign and words. */
@@ -37,7 +36,7 @@ interface Props {
 
 /** One row, drawn only where it is in view. */
 export const GridRow = memo(function GridRow(props: Props) {
-  const { id, index, top, row, number, fields, items, marks } = props
+  const { id, index, top, row, before, number, fields, items, marks, current, cursor, from, to } = props
   return (
     <div
       role="row"
@@ -49,63 +48,36 @@ export const GridRow = memo(function GridRow(props: Props) {
       <div role="rowheader" aria-colindex={1} className={styles.number} data-row={index} data-column={-1}>
         {number}
       </div>
-      {items.map((item) => {
-        const field = fields[item.index]
+      {items.map(({ key, index: at, start, size }) => {
+        const field = fields[at]
         if (field === undefined) return null
-        return row === undefined ? (
-          <div key={item.key} role="gridcell" aria-busy className={styles.cell} style={place(item)}>
-            <span className={styles.bone} style={{ width: `${35 + ((index * 31 + item.index * 17) % 45)}%` }} />
-          </div>
-        ) : (
-          <Cell key={item.key} {...props} id={`${id}-${index}-${item.index}`} field={field} item={item} row={row} />
+        if (row === undefined)
+          return <Bone key={key} left={start} width={size} filled={35 + ((index * 31 + at * 17) % 45)} />
+        const { name } = field.column
+        const value = row[field.at] ?? null
+        const old = valueBefore(before, marks, name)
+        const changed = old !== undefined && old !== value
+        return (
+          <Cell
+            key={key}
+            id={`${id}-${index}-${at}`}
+            row={index}
+            at={at}
+            left={start}
+            width={size}
+            numeric={field.numeric}
+            value={value}
+            old={changed ? old : undefined}
+            current={name === current}
+            cursor={cursor === at}
+            range={from !== undefined && to !== undefined && at >= from && at <= to}
+            mark={markOf(changed, name, marks)}
+          />
         )
       })}
     </div>
   )
 })
-
-function place(item: VirtualItem) {
-  return { left: item.start, width: item.size }
-}
-
-interface CellProps extends Omit<Props, 'row'> {
-  readonly row: Row
-  readonly field: Field
-  readonly item: VirtualItem
-}
-
-function Cell({ id, index, row, before, marks, current, cursor, from, to, field, item }: CellProps) {
-  const { name } = field.column
-  const value = row[field.at] ?? null
-  const old = valueBefore(before, marks, name)
-  const changed = old !== undefined && old !== value
-  const inRange = from !== undefined && to !== undefined && item.index >= from && item.index <= to
-  return (
-    <div
-      id={id}
-      role="gridcell"
-      aria-colindex={item.index + 2}
-      aria-selected={inRange || cursor === item.index}
-      aria-label={changed ? `${spoken(value)}, changed from ${spoken(old)}` : undefined}
-      className={styles.cell}
-      data-row={index}
-      data-column={item.index}
-      data-numeric={field.numeric || undefined}
-      data-current={name === current || undefined}
-      data-cursor={cursor === item.index || undefined}
-      data-range={inRange || undefined}
-      data-mark={markOf(changed, name, marks)}
-      style={place(item)}
-      title={typeof value === 'string' && value.length > 12 ? value.slice(0, 2000) : undefined}
-    >
-      {changed ? (
-        <ChangedContent before={old} value={value} numeric={field.numeric} />
-      ) : (
-        <CellContent value={value} numeric={field.numeric} />
-      )}
-    </div>
-  )
-}
 
 /** Undefined where there is nothing to compare with. */
 function valueBefore(before: Row | undefined, marks: Marks, name: string): Value | undefined {
@@ -113,12 +85,8 @@ function valueBefore(before: Row | undefined, marks: Marks, name: string): Value
   return before === undefined || at === undefined ? undefined : (before[at] ?? null)
 }
 
-function markOf(changed: boolean, name: string, marks: Marks): 'changed' | 'added' | 'failing' | undefined {
+function markOf(changed: boolean, name: string, marks: Marks): Mark | undefined {
   if (changed) return 'changed'
   if (marks.failing.has(name)) return 'failing'
   return marks.added.has(name) ? 'added' : undefined
-}
-
-function spoken(value: Value): string {
-  return value === null ? 'missing' : copyText(value)
 }

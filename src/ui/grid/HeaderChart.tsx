@@ -3,7 +3,7 @@ import { countText } from '../../core/format/count.ts'
 import { percentText } from '../../core/format/percent.ts'
 import type { Column, Value } from '../../core/data.ts'
 import type { HeaderProfile } from '../../state/app.ts'
-import { edges, headerSentence, isNearlyUnique, missingText } from './headerText.ts'
+import { distinctText, edges, headerSentence, isNearlyUnique, missingText } from './headerText.ts'
 import styles from './HeaderChart.module.css'
 
 const HEIGHT = 34
@@ -80,13 +80,13 @@ function Bins({ column, profile, bins }: Props & { readonly bins: NonNullable<He
 
 function Unique({ profile }: { readonly profile: HeaderProfile }) {
   const most = profile.top?.[0]?.count ?? 1
-  const values = profile.rows - profile.missing
+  const allDistinct = profile.distinct === profile.rows - profile.missing && profile.distinctApproximate !== true
   return (
     <>
       <div className={styles.words}>
-        <div>{countText('distinct', profile.distinct, 'distinct')}</div>
+        <div>{distinctText(profile, 'distinct')}</div>
         <div className={styles.soft}>
-          {profile.distinct === values ? 'no value twice' : most > 1 ? `one occurs ${countText('time', most)}` : ''}
+          {allDistinct ? 'no value twice' : most > 1 ? `one occurs ${countText('time', most)}` : ''}
         </div>
       </div>
       <div className={styles.caption}>{missingText(profile) || 'none missing'}</div>
@@ -119,7 +119,7 @@ function Shares({
       </div>
       <div className={styles.first}>
         {profile.distinct > 20 || first === undefined
-          ? countText('distinct', profile.distinct, 'distinct')
+          ? distinctText(profile, 'distinct')
           : `${nameOf(first.value)} ${percentText(first.count / rows)}`}
       </div>
       <div className={styles.caption}>{missingText(profile) || 'none missing'}</div>

@@ -25,7 +25,7 @@ interface Slot {
 export function slotFor(kind: Kind, column: Column): Slot | undefined {
   const schema = unwrap(kind.params)
   if (!(schema instanceof z.ZodObject)) return undefined
-  for (const [param, field] of Object.entries(schema.shape as Record<string, z.core.$ZodType>)) {
+  for (const [param, field] of Object.entries(schema.shape)) {
     const hint = hintOf(field)
     if (hint === undefined || (hint.widget !== 'column' && hint.widget !== 'columns')) continue
     if ((hint.input ?? 0) !== 0) continue

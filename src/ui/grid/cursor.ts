@@ -76,3 +76,12 @@ export function selected({
     columns: [Math.min(at.column, anchor.column), Math.max(at.column, anchor.column)],
   }
 }
+
+/** The cursor, moved inside of a table that became smaller. */
+export function fitted({ at, anchor }: Cursor, rows: number, columns: number): Cursor {
+  const fit = ({ row, column }: Position): Position => ({
+    row: Math.min(row, rows - 1),
+    column: clamp(column, 0, columns - 1),
+  })
+  return { at: fit(at), anchor: fit(anchor) }
+}

@@ -31,6 +31,8 @@ export function suitingWidth({ name, type }: Column): number {
 // A prefix: a column may be called `__proto__`, and the widths are kept in a plain object.
 const idOf = (name: string) => `c:${name}`
 
+export type GridColumns = ReturnType<typeof useGridColumns>
+
 /** The widths of the columns in pixels and what changes them; kept by name, so they outlive a change of table. */
 export function useGridColumns(fields: readonly Field[]) {
   const columns = useMemo(
@@ -44,26 +46,32 @@ export function useGridColumns(fields: readonly Field[]) {
     [fields],
   )
   const table = useTable({ features, columns, data: NO_ROWS, columnResizeMode: 'onChange' })
-  const headers = table.getHeaderGroups()[0]?.headers ?? []
+  const headers = table.getHeaderGroups()[0]?.headers ?? NO_ROWS
   const sizing = table.state.columnSizing
+  const { setColumnSizing } = table
   const widths = useMemo(
     () => columns.map(({ id, size }) => Math.min(WIDEST, Math.max(NARROWEST, sizing[id] ?? size))),
     [columns, sizing],
   )
-  return {
-    widths,
-    /** Begins a drag of the right edge of a column. */
-    resizeHandler: (index: number) => headers[index]?.getResizeHandler(),
-    /** Makes a column wider or narrower by one step of the keyboard. */
-    widen(index: number, steps: number) {
-      const column = columns[index]
-      const width = widths[index]
-      if (column === undefined || width === undefined) return
-      table.setColumnSizing((before) => ({ ...before, [column.id]: width + steps * RESIZE_STEP }))
-    },
-    resetWidth(index: number) {
-      const column = columns[index]
-      if (column !== undefined) table.setColumnSizing((before) => ({ ...before, [column.id]: column.size }))
-    },
-  }
+  return useMemo(
+    () => ({
+      widths,
+      /** Begins a drag of the right edge of a column, with the event that began it. */
+      resize(index: number, event: unknown) {
+        headers[index]?.getResizeHandler()(event)
+      },
+      /** Makes a column wider by so many steps of the keyboard; fewer than none makes it narrower. */
+      widen(index: number, steps: number) {
+        const column = columns[index]
+        const width = widths[index]
+        if (column === undefined || width === undefined) return
+        setColumnSizing((before) => ({ ...before, [column.id]: width + steps * RESIZE_STEP }))
+      },
+      resetWidth(index: number) {
+        const column = columns[index]
+        if (column !== undefined) setColumnSizing((before) => ({ ...before, [column.id]: column.size }))
+      },
+    }),
+    [columns, widths, headers, setColumnSizing],
+  )
 }

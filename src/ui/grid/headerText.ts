@@ -39,10 +39,15 @@ export function isNearlyUnique({ rows, missing, distinct }: HeaderProfile): bool
   return distinct > 20 && distinct > (rows - missing) * 0.5
 }
 
+/** How many different values there are, as `countText` says it; `about` before an estimate. */
+export function distinctText({ distinct, distinctApproximate }: HeaderProfile, noun: string, plural = noun): string {
+  return `${distinctApproximate === true ? 'about ' : ''}${countText(noun, distinct, plural)}`
+}
+
 /** Everything the header draws, as a sentence. */
 export function headerSentence(column: Column, profile: HeaderProfile): string {
-  const { rows, missing, distinct, min, max, top } = profile
-  const values = countText('distinct value', distinct)
+  const { rows, missing, min, max, top } = profile
+  const values = distinctText(profile, 'distinct value', 'distinct values')
   const range = min === null || max === null ? '' : `, from ${String(min)} to ${String(max)}`
   const first = top?.[0]
   const frequent =

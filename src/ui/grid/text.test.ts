@@ -87,6 +87,9 @@ test('a header says its figures as a sentence', () => {
   expect(headerSentence({ name: 'mpaa_rating', type: 'text' }, profile)).toBe(
     'mpaa_rating, text: 4 distinct values, from G to R, most often R (37.3%), 18.9% missing.',
   )
+  expect(headerSentence({ name: 'mpaa_rating', type: 'text' }, { ...profile, distinctApproximate: true })).toContain(
+    ': about 4 distinct values,',
+  )
   expect(missingText({ ...profile, missing: 0 })).toBe('')
 })
 

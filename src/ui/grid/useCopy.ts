@@ -3,7 +3,7 @@ import { numberText } from '../../core/format/number.ts'
 import type { Value } from '../../core/data.ts'
 import { useActions } from '../useApp.ts'
 import { selected, type Cursor } from './cursor.ts'
-import type { GridTable } from './Grid.tsx'
+import type { GridTable } from './gridTable.ts'
 import { tabSeparated } from './valueText.ts'
 
 /** Rows copied at most: more than that belongs into a file. */

@@ -16,6 +16,8 @@ interface Window {
   readonly offset: number
 }
 
+export type RowScroll = ReturnType<typeof useRowScroll>
+
 /** Which rows are in view, and moving the view to a row. The box that scrolls has a header that stays in view. */
 export function useRowScroll(scroller: RefObject<HTMLDivElement | null>, rows: number) {
   const place = useRef<Place>(TOP)

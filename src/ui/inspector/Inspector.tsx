@@ -1,5 +1,5 @@
 import { SegmentedControl } from '@mantine/core'
-import { IconX } from '@tabler/icons-react'
+import { IconChevronDown, IconChevronUp, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { Column } from '../../core/data.ts'
 import { VisibleText } from '../grid/CellContent.tsx'
@@ -24,6 +24,8 @@ interface Props {
 export function Inspector({ node, hash, column }: Props) {
   const actions = useActions()
   const [tab, setTab] = useState<Tab>('profile')
+  // Where the data is docked below, there is room for a bar only until it is opened.
+  const [open, setOpen] = useState(false)
   return (
     <section className={styles.inspector} aria-label={`Column ${column.name}`}>
       <header className={styles.head}>
@@ -40,7 +42,8 @@ export function Inspector({ node, hash, column }: Props) {
             size="xs"
             value={tab}
             onChange={(value) => {
-              setTab(value as Tab)
+              setTab(value)
+              setOpen(true)
             }}
             data={[
               { value: 'profile', label: 'Profile' },
@@ -48,6 +51,16 @@ export function Inspector({ node, hash, column }: Props) {
               { value: 'values', label: 'Values' },
             ]}
           />
+          <IconButton
+            label={open ? 'Show less' : 'Show more'}
+            aria-expanded={open}
+            className={styles.expand}
+            onClick={() => {
+              setOpen(!open)
+            }}
+          >
+            {open ? <IconChevronDown size={15} /> : <IconChevronUp size={15} />}
+          </IconButton>
           <IconButton
             label="Close"
             onClick={() => {
@@ -58,7 +71,7 @@ export function Inspector({ node, hash, column }: Props) {
           </IconButton>
         </div>
       </header>
-      <div className={styles.body}>
+      <div className={styles.body} data-open={open || undefined}>
         {tab === 'profile' && <Profile node={node} hash={hash} column={column} />}
         {tab === 'lineage' && <Lineage node={node} column={column} />}
         {tab === 'values' && <Values node={node} hash={hash} column={column} />}

@@ -1,0 +1,98 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { emptyNotebook, type Cell } from '../../core/notebook/document.ts'
+import type { NodeStatus } from '../../engine/status.ts'
+import { hashedGraph } from '../../state/hashes.ts'
+import { boxSentence, graphModel } from './graphModel.ts'
+import { layoutOf } from './layoutGraph.ts'
+
+const source = (id: string): Cell => ({
+  type: 'source',
+  id,
+  format: 'csv',
+  options: {},
+  schema: [{ name: 'a', type: 'text' }],
+  file: { name: `${id}.csv`, bytes: 1200, sha256: id, readAt: '', rows: 3 },
+})
+const step = (id: string, ...inputs: string[]): Cell => ({
+  type: 'step',
+  id,
+  kind: 'limit',
+  inputs,
+  params: { count: 2 },
+  off: false,
+})
+const check: Cell = {
+  type: 'check',
+  id: 'whole',
+  kind: 'notNull',
+  on: 'first',
+  params: { columns: ['a'] },
+  severity: 'error',
+  tolerance: 0,
+}
+const chart: Cell = { type: 'chart', id: 'bars', kind: 'bar', on: 'first', params: { column: 'a' } }
+const document = { ...emptyNotebook('n'), cells: [source('films'), step('first', 'films'), check, chart] }
+const verdict = { passed: false, observed: 0.5, failing: 2 }
+
+function status(id: string, hash = hashedGraph(document).hashes.get(id) ?? ''): NodeStatus {
+  const effect = { cells: 0, byColumn: {}, rows: -1, added: [], dropped: [], renamed: {} }
+  return { state: 'done', issues: [], effect, result: { hash, name: id, columns: [], rows: 2 } }
+}
+
+test('a box says what a step did, its rows, and what hangs on it', () => {
+  const runs = {
+    nodes: { first: status('first') },
+    checks: { whole: { state: 'done', verdict, issues: [] } as const },
+    since: undefined,
+    ms: 1,
+  }
+  const [films, first] = graphModel(document, runs).boxes
+  expect(films).toMatchObject({ title: 'films.csv', note: '1 column, 1.2 kB', state: 'new' })
+  expect(first).toMatchObject({ note: '−1 row', rows: '2', checks: { all: 1, failing: 1 }, views: 1 })
+  expect(first && boxSentence(first)).toBe(
+    'Limit rows (first), −1 row, 2 rows, 1 check, 1 failing, 1 chart or analysis',
+  )
+})
+
+test('a result of an older content is stale, never up to date', () => {
+  const runs = { nodes: { first: status('first', 'older') }, checks: {}, since: undefined, ms: 1 }
+  expect(graphModel(document, runs).boxes[1]?.state).toBe('stale')
+})
+
+test('who is read stands before who reads, and no two boxes overlap', () => {
+  const graphs = fc.integer({ min: 1, max: 12 }).chain((count) =>
+    fc.array(fc.tuple(fc.nat(count - 1), fc.nat(count - 1)), { maxLength: 20 }).map((pairs) => ({
+      boxes: Array.from({ length: count }, (_, index) => ({ id: `n${index}`, width: 184, height: 56 })),
+      edges: pairs.filter(([a, b]) => a !== b).map(([a, b]) => [`n${Math.min(a, b)}`, `n${Math.max(a, b)}`] as const),
+    })),
+  )
+  fc.assert(
+    fc.property(graphs, ({ boxes, edges }) => {
+      const { places, direction } = layoutOf(boxes, edges)
+      const along = direction === 'across' ? 'x' : 'y'
+      for (const [from, to] of edges) {
+        expect(places.get(from)?.[along]).toBeLessThan(places.get(to)?.[along] ?? 0)
+      }
+      const all = [...places.values()]
+      all.forEach((a, index) => {
+        for (const b of all.slice(index + 1)) {
+          expect(Math.abs(a.x - b.x) >= 184 || Math.abs(a.y - b.y) >= 56).toBe(true)
+        }
+      })
+    }),
+    { numRuns: 40 },
+  )
+})
+
+test('a long chain runs down, a short one across', () => {
+  const chain = (length: number) => {
+    const boxes = Array.from({ length }, (_, index) => ({ id: `n${index}`, width: 184, height: 56 }))
+    return layoutOf(
+      boxes,
+      boxes.slice(1).map(({ id }, index) => [`n${index}`, id] as const),
+    )
+  }
+  expect(chain(4).direction).toBe('across')
+  expect(chain(12).direction).toBe('down')
+})
