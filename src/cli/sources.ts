@@ -6,7 +6,8 @@ import type { Pipeline, PipelineSource } from '../core/spec/pipeline.ts'
 import type { Connector } from '../engine/connector.ts'
 import { EngineError } from '../engine/errors.ts'
 import { connectNode } from '../engine/node.ts'
-import { read } from '../engine/readers/read.ts'
+import { load } from '../engine/readers/read.ts'
+import { sha256 } from '../engine/sha256.ts'
 import type { RunnerOptions } from '../engine/run.ts'
 import { EXIT, Failure } from './failure.ts'
 import type { Terminal } from './terminal.ts'
@@ -52,15 +53,30 @@ export async function connectSources(
       const source = spec.sources[id]
       const path = paths.get(id)
       if (source === undefined || path === undefined) throw new Error(`no source ${id}`)
-      const loaded = await read(connector, table, { path }, reading, { ...options, lazy: true })
+      const loaded = await load(connector, table, { path }, reading, { ...options, lazy: true })
       refuseOtherSchema(id, path, source, loaded.columns)
-      const recorded = source.fingerprint?.sha256
-      if (recorded !== undefined && recorded !== loaded.sha256) {
-        terminal.err(`${id}: ${path} is not the file that the spec was made with (its SHA-256 differs).`)
+      if (source.fingerprint !== undefined && !(await isSameFile(connector, path, loaded.bytes, source.fingerprint))) {
+        terminal.err(`${id}: ${path} is not the file that the spec was made with.`)
       }
       return loaded
     },
     close: () => connector.close(),
+  }
+}
+
+/** Whether a file is the recorded one; hashed only where its size does not tell already. */
+async function isSameFile(
+  connector: Connector,
+  path: string,
+  size: number,
+  recorded: NonNullable<PipelineSource['fingerprint']>,
+): Promise<boolean> {
+  if (recorded.bytes !== size) return false
+  const bytes = await connector.open({ path })
+  try {
+    return (await sha256(bytes)) === recorded.sha256
+  } finally {
+    await bytes.close()
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Column } from '../../core/data.ts'
 import type { Reading } from '../../core/graph/nodes.ts'
 import type { Issue } from '../../core/issue.ts'
-import type { Connector, DataFile, Options } from '../connector.ts'
+import type { Bytes, Connector, DataFile, Options } from '../connector.ts'
 import { engineError } from '../errors.ts'
 import { isAbort } from '../queue.ts'
 import { sha256 } from '../sha256.ts'
@@ -15,15 +15,18 @@ import { unreadable } from './fail.ts'
 export const READERS: readonly Reader[] = [parquet, json, ndjson, csv]
 
 /** A file that was read into a table, and how: given again, `reading` reads it alike. */
-export interface Loaded {
+export interface LoadedTable {
   readonly columns: readonly Column[]
   readonly rows: number
   readonly rejects?: { readonly rows: number; readonly table: string }
   readonly issues: readonly Issue[]
   readonly reading: Reading
-  /** Of the file's bytes, in lower-case hexadecimal. */
-  readonly sha256: string
   readonly bytes: number
+}
+
+/** The same, with the SHA-256 of the file's bytes in lower-case hexadecimal. */
+export interface Loaded extends LoadedTable {
+  readonly sha256: string
 }
 
 export interface ReadOptions extends Options {
@@ -33,50 +36,55 @@ export interface ReadOptions extends Options {
   readonly lazy?: boolean
 }
 
-/**
- * Reads a file into a new table, in the browser and on the command line by the same code. What `reading` does not say is
- * found out. Rejects with an `EngineError` or an `AbortError`.
- */
-export async function read(
+/** A file that is to become a table: where, and what is known of it. */
+type Request = readonly [
   connector: Connector,
   table: string,
   file: DataFile,
   reading: Partial<Reading>,
-  options: ReadOptions = {},
-): Promise<Loaded> {
-  const name = nameOf(file)
+  options?: ReadOptions,
+]
+
+/**
+ * Reads a file into a new table, in the browser and on the command line by the same code. What `reading` does not say is
+ * found out. Rejects with an `EngineError` or an `AbortError`.
+ */
+export async function load(...request: Request): Promise<LoadedTable> {
+  return withBytes(request, (bytes) => loadBytes(request, bytes))
+}
+
+/** The same, and hashes the file on the way. */
+export async function read(...request: Request): Promise<Loaded> {
+  return withBytes(request, async (bytes) => {
+    const [loaded, hash] = await Promise.all([loadBytes(request, bytes), sha256(bytes, request[4]?.signal)])
+    return { ...loaded, sha256: hash }
+  })
+}
+
+async function withBytes<T>([connector, , file]: Request, use: (bytes: Bytes) => Promise<T>): Promise<T> {
   const bytes = await connector.open(file).catch((error: unknown) => {
-    throw unreadable(name, 'it is not there or may not be opened.', error)
+    throw unreadable(nameOf(file), 'it is not there or may not be opened.', error)
   })
   try {
-    const head = await bytes.read(0, HEAD)
-    const reader = readerOf(name, head, reading.format)
-    const { schema = [] } = reading
-    const { lazy = false } = options
-    const task = {
-      connector,
-      table,
-      file,
-      bytes,
-      head,
-      name,
-      options: reading.options ?? {},
-      schema,
-      lazy,
-      run: options,
-    }
-    const [outcome, hash] = await Promise.all([reader.read(task), sha256(bytes, options.signal)])
-    const { options: decided, ...rest } = outcome
-    return {
-      ...rest,
-      reading: { format: reader.format, options: decided, schema: outcome.columns },
-      sha256: hash,
-      bytes: bytes.size,
-    }
+    return await use(bytes)
   } catch (error) {
     throw isAbort(error) ? error : engineError(error)
   } finally {
     await bytes.close()
+  }
+}
+
+async function loadBytes([connector, table, file, reading, run = {}]: Request, bytes: Bytes): Promise<LoadedTable> {
+  const head = await bytes.read(0, HEAD)
+  const name = nameOf(file)
+  const reader = readerOf(name, head, reading.format)
+  const { schema = [], options = {} } = reading
+  const task = { connector, table, file, bytes, head, name, options, schema, lazy: run.lazy ?? false, run }
+  const { options: decided, ...outcome } = await reader.read(task)
+  return {
+    ...outcome,
+    reading: { format: reader.format, options: decided, schema: outcome.columns },
+    bytes: bytes.size,
   }
 }
 
