@@ -161,6 +161,8 @@ export interface HeaderProfile {
   readonly rows: number
   readonly missing: number
   readonly distinct: number
+  /** `distinct` is an estimate. */
+  readonly distinctApproximate?: boolean
   readonly min: Value
   readonly max: Value
   readonly bins?: readonly { readonly from: number; readonly to: number; readonly count: number }[]
