@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isType } from '../sql/types.ts'
 import { hints, type Hint } from './hints.ts'
+import { recordOf } from './recordOf.ts'
 
 type Extra = Partial<Omit<Hint, 'widget' | 'label'>>
 
@@ -28,7 +29,7 @@ export const newColumn = (label = 'New column', extra?: Extra) => hinted(z.strin
 
 /** Old name → new name. */
 export const names = (label = 'New names', extra?: Extra) =>
-  hinted(z.record(z.string().min(1), z.string().min(1)), 'names', label, extra)
+  hinted(recordOf(z.string().min(1), z.string().min(1)), 'names', label, extra)
 
 /** A formula in Assay's language. */
 export const expression = (label = 'Formula', extra?: Extra) => hinted(z.string().min(1), 'expression', label, extra)

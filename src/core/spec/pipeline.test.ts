@@ -72,7 +72,15 @@ describe('reading a spec', () => {
     expect(first('{"format": ')).toContain('not JSON')
     expect(first('['.repeat(100_000))).toContain('nests deeper')
     expect(first('{"a": 9007199254740993}')).toContain('9007199254740993 is beyond 2^53')
-    expect(first('{"__proto__": {"polluted": true}}')).toContain('`__proto__`')
+  })
+
+  it('keeps `__proto__` as the name of a column and refuses it as a key', () => {
+    const withKey = (json: string) => JSON.stringify(minimal).replace('{"count":5}', json)
+    const spec = readSpec(withKey('{"names":{"__proto__":"b"}}'))
+    expect(spec.ok && spec.value.steps[0]?.params).toEqual({ names: JSON.parse('{"__proto__":"b"}') })
+    expect(messages(JSON.parse(withKey('{"__proto__":{"polluted":true}}')))).toEqual([
+      'The spec has a key `__proto__`. Remove it.',
+    ])
     expect(({} as { polluted?: boolean }).polluted).toBeUndefined()
   })
 

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { isType } from '../sql/types.ts'
+import { recordOf } from '../params/recordOf.ts'
 
 /**
  * The pipeline spec, version 1. Strict: an unknown key is an error unless it begins with `x-`. The published JSON Schema
@@ -27,7 +29,7 @@ export const FORMATS = ['csv', 'json', 'ndjson', 'parquet'] as const
 const column = record({ name, type: z.string().min(1) })
 
 const parameter = record({
-  type: z.enum(['text', 'number', 'integer', 'boolean', 'date', 'timestamp']),
+  type: z.string().refine(isType, { error: 'is no type' }).default('text'),
   secret: z.boolean().optional(),
   default: z.union([z.string(), z.number(), z.boolean()]).optional(),
   description: z.string().optional(),
@@ -39,7 +41,12 @@ const source = record({
   options: params.default({}),
   schema: z.array(column).optional(),
   schemaPolicy: z.enum(['superset', 'exact', 'any']).default('superset'),
-  fingerprint: record({ sha256, bytes: z.int().min(0), rows: z.int().min(0), capturedAt: timestamp }).optional(),
+  fingerprint: record({
+    sha256,
+    bytes: z.int().min(0).optional(),
+    rows: z.int().min(0).optional(),
+    capturedAt: timestamp.optional(),
+  }).optional(),
   sample: z.unknown().optional(),
 })
 
@@ -71,8 +78,8 @@ const output = record({
 const lineage = record({ source: name, column: name, steps: z.array(name), type: z.enum(['DIRECT', 'INDIRECT']) })
 
 const columnBaseline = record({
-  type: z.string(),
-  nulls: z.int().min(0),
+  type: z.string().optional(),
+  nulls: z.int().min(0).optional(),
   distinct: z.int().min(0).optional(),
   min: z.union([z.number(), z.string()]).nullable().optional(),
   max: z.union([z.number(), z.string()]).nullable().optional(),
@@ -85,12 +92,12 @@ const columnBaseline = record({
   personal: z.string().optional(),
 })
 
-const baseline = record({ rows: z.int().min(0), columns: z.record(z.string(), columnBaseline) })
+const baseline = record({ rows: z.int().min(0), columns: recordOf(columnBaseline) })
 
 const validation = record({
   status: z.enum(['validated', 'unvalidated']),
-  at: timestamp,
-  engine: z.string(),
+  at: timestamp.optional(),
+  engine: z.string().optional(),
   rows: z.record(z.string(), z.int().min(0)).default({}),
   checks: z
     .record(
@@ -112,12 +119,16 @@ export const pipeline = record({
   sources: z.record(name, source),
   steps: z.array(step),
   checks: z.array(check).default([]),
-  outputs: z.array(output).min(1),
+  outputs: z.array(output),
   lineage: z.record(z.string(), z.array(lineage)).optional(),
   baseline: z.record(z.string(), baseline).optional(),
   validation: validation.optional(),
-  environment: record({ assay: z.string(), duckdb: z.string(), functions: z.int() }).optional(),
-  hash: record({ semantic: hash, document: hash }).optional(),
+  environment: record({
+    assay: z.string().optional(),
+    duckdb: z.string().optional(),
+    functions: z.int().optional(),
+  }).optional(),
+  hash: record({ semantic: hash.optional(), document: hash.optional() }).optional(),
 })
 
 export type Pipeline = z.output<typeof pipeline>

@@ -33,8 +33,9 @@ export function specFromJson(json: unknown): Result<Pipeline> {
     )
   }
   const parsed = pipeline.safeParse(json)
-  if (hasKey(json, '__proto__')) return failed(error('bad-spec', 'The spec has a key `__proto__`. Remove it.'))
   if (!parsed.success) return failed(...parsed.error.issues.map(shapeIssue))
+  if (hasLost(json, parsed.data, '__proto__'))
+    return failed(error('bad-spec', 'The spec has a key `__proto__`. Remove it.'))
   const issues = graphIssues(parsed.data)
   return issues.length > 0 ? failed(...issues) : ok(parsed.data)
 }
@@ -70,10 +71,12 @@ function refuseLostDigits(value: unknown): void {
   } else if (typeof value === 'object' && value !== null) Object.values(value).forEach(refuseLostDigits)
 }
 
-/** Whether any object in a JSON value has that key as its own; zod would pass over `__proto__` in silence. */
-function hasKey(value: unknown, key: string): boolean {
-  if (typeof value !== 'object' || value === null) return false
-  return Object.hasOwn(value, key) || Object.values(value).some((member) => hasKey(member, key))
+/** Whether an object in a JSON value has a key that what it was parsed to lacks: zod passes over `__proto__` in silence. */
+function hasLost(value: unknown, parsed: unknown, key: string): boolean {
+  if (typeof value !== 'object' || value === null || typeof parsed !== 'object' || parsed === null) return false
+  if (Object.hasOwn(value, key) && !Object.hasOwn(parsed, key)) return true
+  const members = new Map(Object.entries(parsed))
+  return Object.entries(value).some(([name, member]) => hasLost(member, members.get(name), key))
 }
 
 interface ShapeIssue {

@@ -34,8 +34,8 @@ export function sql(strings: TemplateStringsArray, ...values: readonly (Sql | Li
     if (text !== '') parts.push({ kind: 'text', text })
     if (index >= values.length) return
     const value = values[index] as Sql | Literal
-    if (isSql(value)) parts.push(...value.parts)
-    else parts.push(...literal(value).parts)
+    // One by one: a long list of arguments overflows the stack.
+    for (const part of (isSql(value) ? value : literal(value)).parts) parts.push(part)
   })
   return fragment(parts)
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Table, Value } from '../data.ts'
 import type { SortKey } from '../params/fields.ts'
+import { recordOf } from '../params/recordOf.ts'
 import { columnNames, columnOf, selectWith, type Relation } from '../relation.ts'
 import { all, identifier, joined, literal, perDialect, sql, type Sql } from '../sql/sql.ts'
 import { family, isNumeric, isTemporal, typeName } from '../sql/types.ts'
@@ -9,18 +10,19 @@ import { freeName } from './names.ts'
 import { orderKeys, sourceOrder } from './order.ts'
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]).nullable()
-const byColumn = z.record(z.string(), scalar)
+const byColumn = recordOf(scalar)
+const ofGroup = z.strictObject({ group: byColumn, column: z.string(), value: scalar })
+const besideGroup = byColumn.transform(({ column, value, ...group }) => ({ group, column, value })).pipe(ofGroup)
+const grouped = z.strictObject({ groups: z.array(z.union([ofGroup, besideGroup])), overall: byColumn })
 
-/** What a fill learned: a value for each column; with groups one for each group and column, and the overall ones. */
-export const filled = z.union([
-  z.strictObject({
-    groups: z.array(z.strictObject({ group: byColumn, column: z.string(), value: scalar })),
-    overall: byColumn,
-  }),
-  byColumn,
-])
-export type Filled = z.infer<typeof filled>
-type Scalar = z.infer<typeof scalar>
+/**
+ * What a fill learned: a value for each column; with groups one for each group and column, and the overall ones. An entry
+ * has the group's columns beside `column` and `value`, or in `group`, since one of them may have such a name.
+ */
+export const filled = z.union([grouped, byColumn])
+export type Filled = z.output<typeof filled>
+type Grouped = z.output<typeof grouped>
+type Scalar = z.output<typeof scalar>
 
 /** Fills that are learned from the data. */
 export type LearnedFill = 'mean' | 'median' | 'mode' | 'min' | 'max'
@@ -53,16 +55,17 @@ export function learnQuery(
   return sql`${overall} UNION ALL ${each} ORDER BY ${order}`
 }
 
-/** What is frozen of the answer to `learnQuery`. */
-export function learned(columns: readonly string[], by: readonly string[], answer: Table): Filled {
+/** What is frozen of the answer to `learnQuery`, in the form that `filled` reads. */
+export function learned(columns: readonly string[], by: readonly string[], answer: Table): unknown {
   const skipped = by.length === 0 ? 0 : by.length + 1
   const values = (row: readonly Value[]) => columns.map((name, index) => [name, frozen(row[skipped + index])] as const)
   const [first = [], ...rest] = answer.rows
   const overall = Object.fromEntries(values(first))
   if (by.length === 0) return overall
+  const isApart = by.some((name) => ['column', 'value'].includes(name))
   const groups = rest.flatMap((row) => {
     const group = Object.fromEntries(by.map((name, index) => [name, frozen(row[1 + index])]))
-    return values(row).map(([column, value]) => ({ group, column, value }))
+    return values(row).map(([column, value]) => (isApart ? { group, column, value } : { ...group, column, value }))
   })
   return { groups, overall }
 }
@@ -85,25 +88,42 @@ export function filledBy(
   const type = filledType(columnOf(input, name).type, method)
   const column =
     columnOf(input, name).type === type ? identifier(name) : sql`CAST(${identifier(name)} AS ${typeName(type)})`
-  const written = (value: Scalar | undefined, to: string) => sql`CAST(${literal(value ?? null)} AS ${typeName(to)})`
   if (!isGrouped(fitted)) return sql`coalesce(${column}, ${written(own(fitted, name), type)})`
-  const cases = fitted.groups
-    .filter((each) => each.column === name)
-    .map(({ group, value }) => {
-      const same = by.map((key) => {
-        const wanted = own(group, key) ?? null
-        return wanted === null
-          ? sql`${identifier(key)} IS NULL`
-          : sql`${identifier(key)} = ${written(wanted, columnOf(input, key).type)}`
-      })
-      return sql`WHEN ${all(same)} THEN ${written(value, type)}`
-    })
+  const entries = fitted.groups.filter((each) => each.column === name)
   const overall = written(own(fitted.overall, name), type)
-  const value = cases.length === 0 ? overall : sql`CASE ${joined(cases, sql` `)} ELSE ${overall} END`
-  return sql`coalesce(${column}, ${value})`
+  return sql`coalesce(${column}, ${entries.length === 0 ? overall : lookedUp(entries, overall, by, type, input)})`
 }
 
-function isGrouped(fitted: Filled | undefined): fitted is Extract<Filled, { groups: unknown }> {
+/** The value of the row's group. A subquery, which the engines answer by one hash join; a case would try group after group. */
+function lookedUp(entries: Grouped['groups'], overall: Sql, by: readonly string[], type: string, input: Relation): Sql {
+  const free = (name: string) => identifier(freeName(name, columnNames(input)))
+  const value = free('_value')
+  const keys = by.map((name, index) => ({ name, key: free(`_key${index}`) }))
+  const rows = entries.map((each) => {
+    const group = new Map(Object.entries(each.group))
+    return sql`(${joined([...by.map((name) => asText(group.get(name))), asText(each.value)])})`
+  })
+  const same = all(
+    keys.map(({ name, key }) => {
+      const wanted = sql`CAST(${key} AS ${typeName(columnOf(input, name).type)})`
+      return sql`${wanted} IS NOT DISTINCT FROM ${identifier(name)}`
+    }),
+  )
+  const found = sql`CASE WHEN count(*) = 0 THEN ${overall} ELSE max(CAST(${value} AS ${typeName(type)})) END`
+  const learned = sql`(VALUES ${joined(rows)}) AS learned(${joined([...keys.map(({ key }) => key), value])})`
+  return sql`(SELECT ${found} FROM ${learned} WHERE ${same})`
+}
+
+function written(value: Scalar | undefined, type: string): Sql {
+  return sql`CAST(${asText(value)} AS ${typeName(type)})`
+}
+
+/** Values of all types in one list can only be text. */
+function asText(value: Scalar | undefined): Sql {
+  return literal(value === undefined || value === null ? null : String(value))
+}
+
+function isGrouped(fitted: Filled | undefined): fitted is Grouped {
   return fitted !== undefined && Array.isArray(fitted['groups'])
 }
 

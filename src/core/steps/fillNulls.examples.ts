@@ -67,9 +67,9 @@ export const fillExamples: readonly StepExample[] = [
       by: ['g'],
       fitted: {
         groups: [
-          { group: { g: 'x' }, column: 'a', value: 'é' },
-          { group: { g: null }, column: 'a', value: 'none' },
-          { group: { g: 'y' }, column: 'a', value: null },
+          { g: 'x', column: 'a', value: 'é' },
+          { g: null, column: 'a', value: 'none' },
+          { g: 'y', column: 'a', value: null },
         ],
         overall: { a: 'all' },
       },
@@ -89,6 +89,26 @@ export const fillExamples: readonly StepExample[] = [
       ['y', null],
       ['z', 'all'],
       ['x', ''],
+    ]),
+    ordered: true,
+  },
+  {
+    name: 'what was learned of groups whose column is called value',
+    params: {
+      columns: ['a'],
+      method: 'min',
+      by: ['value'],
+      fitted: { groups: [{ group: { value: 2 }, column: 'a', value: 0.5 }], overall: { a: 9 } },
+    },
+    inputs: [
+      table({ value: 'integer', a: 'number' }, [
+        [2, null],
+        [3, null],
+      ]),
+    ],
+    output: table({ value: 'integer', a: 'number' }, [
+      [2, 0.5],
+      [3, 9],
     ]),
     ordered: true,
   },

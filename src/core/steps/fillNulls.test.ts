@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openNative, type Native } from '../../testing/native.ts'
 import { runExample, stepTest } from '../../testing/stepTest.ts'
+import { identifier } from '../sql/sql.ts'
 import { table } from '../table.ts'
-import { stepIssues } from './compile.ts'
+import { compileStep, stepIssues } from './compile.ts'
 import { fillNulls } from './fillNulls.ts'
-import { fitQuery } from './fit.ts'
+import { fitQuery, withFitted } from './fit.ts'
 
 stepTest(fillNulls)
 
@@ -70,13 +71,36 @@ describe('what fillNulls learns', () => {
     expect(params).toMatchObject({
       fitted: {
         groups: [
-          { group: { g: 'x' }, column: 'n', value: 1 },
-          { group: { g: 'y' }, column: 'n', value: '9007199254740993' },
-          { group: { g: null }, column: 'n', value: null },
+          { g: 'x', column: 'n', value: 1 },
+          { g: 'y', column: 'n', value: '9007199254740993' },
+          { g: null, column: 'n', value: null },
         ],
         overall: { n: 1 },
       },
     })
+  })
+
+  it.each(['value', 'column', 'group', '__proto__'])('is applied to groups of a column `%s`', async (name) => {
+    const named = { ...input, columns: [{ name, type: 'text' }, ...input.columns.slice(1)] }
+    const params = { columns: ['p'], method: 'min', by: [name] }
+    const first = await runExample(native, fillNulls, { params, inputs: [named] })
+    const again = await runExample(native, fillNulls, { params: first.params as object, inputs: [named] })
+    expect(first.output.rows.map((row) => row[2])).toEqual(['1.50', '1.50', null, '2.25'])
+    expect(again.output).toEqual(first.output)
+  })
+
+  it('is applied to thousands of groups', async () => {
+    const place = 'many groups'
+    await native.execute(
+      `CREATE TABLE "${place}" AS SELECT i % 20000 AS g, CASE WHEN i >= 20000 THEN i % 20000 END AS n FROM range(40000) AS r(i)`,
+    )
+    const types = table({ g: 'integer', n: 'integer' })
+    const input = { id: place, from: identifier(place), columns: types.columns }
+    const params = { columns: ['n'], method: 'max', by: ['g'] }
+    const fit = fitQuery(fillNulls, params, [input])
+    const learned = withFitted(fillNulls, params, fit === undefined ? types : await native.query(fit))
+    const { rows } = await native.query(compileStep(fillNulls, learned, [input]).select)
+    expect(rows).toEqual(Array.from({ length: 40000 }, (_, index) => [index % 20000, index % 20000]))
   })
 
   it('is asked for once, unless it is to learn anew', async () => {

@@ -22,7 +22,7 @@ describe('rename', () => {
   it('and back again changes nothing', async () => {
     const name = fc
       .string({ unit: 'grapheme', minLength: 1, maxLength: 5 })
-      .filter((text) => !text.includes('\0') && text !== '__proto__')
+      .filter((text) => !text.includes('\0'))
     const three = fc.uniqueArray(name, { minLength: 3, maxLength: 3, selector: (text) => text.toLowerCase() })
     await fc.assert(
       fc.asyncProperty(three, async (to) => {

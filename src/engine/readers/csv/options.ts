@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { error, failed, ok, type Result } from '../../../core/issue.ts'
 import { nearest } from '../../../core/nearest.ts'
+import { recordOf } from '../../../core/params/recordOf.ts'
 import { isType } from '../../../core/sql/types.ts'
 
 const mark = z
@@ -28,7 +29,7 @@ export const csvOptions = z.strictObject({
   /** strptime formats of dates and timestamps, tried in order after ISO 8601. */
   dateFormats: z.array(z.string()).default([]),
   /** Types by column name, instead of those that the values look like. */
-  columns: z.record(z.string(), z.string().refine(isType)).default({}),
+  columns: recordOf(z.string().refine(isType)).default({}),
 })
 export type CsvOptions = z.output<typeof csvOptions>
 
