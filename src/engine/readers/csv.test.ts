@@ -37,6 +37,12 @@ function types({ loaded }: Got): readonly string[] {
 }
 
 describe('a CSV file', () => {
+  it('is refused when it is not text, unless its encoding is given', async () => {
+    const bytes = Uint8Array.from({ length: 4096 }, (_, at) => (at * 7919) % 256)
+    await expect(readBoth(bytes)).rejects.toMatchObject({ code: 'file-damaged', message: /^a.csv .*not text/ })
+    expect((await readBoth(bytes, { options: { encoding: 'windows-1252' } })).rows.length).toBeGreaterThan(0)
+  })
+
   it('is read with the types that its values look like', async () => {
     const got = await readBoth(
       'id,code,zip,price,day,at,ok,time,note\n' +

@@ -5,7 +5,7 @@ import { EngineError } from '../errors.ts'
 import { isAbort } from '../queue.ts'
 import { createClean, type Cleaned } from './csv/clean.ts'
 import { canonicalText } from './csv/canonical.ts'
-import { createUtf8Check, detectEncoding, isEncoding, toUtf8, type Encoding } from './csv/encoding.ts'
+import { createUtf8Check, detectEncoding, isBinary, isEncoding, toUtf8, type Encoding } from './csv/encoding.ts'
 import { assertRows, loadRegular } from './csv/load.ts'
 import { csvOptions, parseOptions, type CsvOptions } from './csv/options.ts'
 import { planCsv, type Plan } from './csv/plan.ts'
@@ -45,7 +45,11 @@ async function recoded(task: Task, encoding: Encoding): Promise<Task> {
 
 function encodingOf({ head, bytes, name }: Task, { encoding }: CsvOptions): Encoding {
   const found = detectEncoding(head, head.length === bytes.size)
-  if (encoding === undefined) return found
+  if (encoding === undefined) {
+    if (!found.name.startsWith('utf-16') && isBinary(head))
+      throw unreadable(name, 'it is not text. If it is, choose its encoding.')
+    return found
+  }
   if (!isEncoding(encoding)) throw unreadable(name, `there is no encoding \`${encoding}\`.`)
   return { name: encoding.toLowerCase(), mark: encoding.toLowerCase() === found.name ? found.mark : 0 }
 }

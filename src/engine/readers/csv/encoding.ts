@@ -35,6 +35,15 @@ function utf16(head: Uint8Array): string | undefined {
   return even > half * 0.4 && odd < half * 0.05 ? 'utf-16be' : undefined
 }
 
+/** So many kinds of control characters do not come together in any text. */
+const CONTROLS = 8
+
+/** Whether bytes are no text in a code of single bytes: they hold many kinds of control characters beside white space. */
+export function isBinary(head: Uint8Array): boolean {
+  const controls = new Set(head.filter((byte) => byte < 0x20 && (byte < 0x09 || byte > 0x0d)))
+  return controls.size >= CONTROLS
+}
+
 function isUtf8(head: Uint8Array, isWhole: boolean): boolean {
   const check = createUtf8Check()
   return check.push(head) && (!isWhole || check.end())
