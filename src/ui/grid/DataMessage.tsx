@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { countText } from '../../core/format/count.ts'
+import { MessageText } from '../cells/MessageText.tsx'
 import { Callout } from '../kit/Callout.tsx'
 import { useActions, useAppState } from '../useApp.ts'
 import type { OpenTable } from './useGridTable.ts'
@@ -19,7 +20,7 @@ export function DataMessage({ asked, open }: Props) {
   const [issue] = status?.issues ?? []
   if (status?.state === 'error') {
     return (
-      <div className={styles.message}>
+      <div className={styles.message} data-alone={status.result === undefined || undefined}>
         <Callout
           tone="fail"
           actions={
@@ -33,7 +34,7 @@ export function DataMessage({ asked, open }: Props) {
             </Button>
           }
         >
-          <b>{node} can’t run.</b> {issue?.message ?? 'The engine gave no reason.'}
+          <b>{node} can’t run.</b> <MessageText message={issue?.message ?? 'The engine gave no reason.'} />
           {status.result !== undefined && ' The rows below are from before.'}
         </Callout>
       </div>
@@ -50,7 +51,7 @@ export function DataMessage({ asked, open }: Props) {
             </Button>
           }
         >
-          <b>The rows can’t be read.</b> {open.error.message}
+          <b>The rows can’t be read.</b> <MessageText message={open.error.message} />
         </Callout>
       </div>
     )

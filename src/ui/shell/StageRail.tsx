@@ -48,7 +48,6 @@ export function StageRail() {
           data-state={state}
           data-roving
           aria-current={stage === current ? 'step' : undefined}
-          aria-label={[label, figure, STATE_WORDS[state]].filter((word) => word !== '').join(', ')}
           onClick={() => {
             go(stage)
           }}
@@ -56,6 +55,7 @@ export function StageRail() {
           <span className={styles.dot}>{state === 'done' && <IconCheck size={10} stroke={3} aria-hidden />}</span>
           <span className={styles.label}>{label}</span>
           {figure !== '' && <span className={styles.figure}>{figure}</span>}
+          <span className="as-hidden">, {STATE_WORDS[state]}</span>
         </button>
       ))}
     </nav>

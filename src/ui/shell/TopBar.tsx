@@ -42,14 +42,13 @@ export function TopBar() {
         </IconButton>
         <Button
           variant="subtle"
-          aria-label="Command palette"
           className={styles.palette}
           leftSection={<IconSearch size={14} aria-hidden />}
           onClick={() => {
             actions.layout({ panel: 'palette' })
           }}
         >
-          <Keys keys={keysOf('openPalette')} />
+          <span className="as-hidden">Command palette</span> <Keys keys={keysOf('openPalette')} />
         </Button>
         <Button
           variant="filled"
