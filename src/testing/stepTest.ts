@@ -46,7 +46,7 @@ export function stepTest(step: StepKind): void {
         if (gradeOf(step, params, inputs) !== 'engine') expectSpark(step, params, inputs)
       })
 
-      const hostile = withHostileNames(step, example)
+      const hostile = withNames(step, example, (name) => HOSTILE + name)
       if (hostile === undefined) return
       it('reads columns of any name', async () => {
         const ran = await runExample(native, step, hostile)
@@ -152,8 +152,11 @@ function expectSpark(step: StepKind, params: unknown, inputs: readonly Relation[
 }
 
 /** The example with all columns renamed, in its params too; undefined for a query by hand, and for what was learned. */
-function withHostileNames(step: StepKind, example: StepExample): StepExample | undefined {
-  const renamed = (name: string) => `${HOSTILE}${name}`
+export function withNames(
+  step: StepKind,
+  example: StepExample,
+  renamed: (name: string) => string,
+): StepExample | undefined {
   const rename = (table: Table): Table => ({
     ...table,
     columns: table.columns.map((column) => ({ ...column, name: renamed(column.name) })),

@@ -1,15 +1,18 @@
 import { error, type Issue } from '../issue.ts'
 
+/** NUL, and half a character. */
+const NO_NAME = /\0|\p{Surrogate}/u
+
 /**
  * What is wrong with the names of a step's columns: one that repeats or differs from another in letter case only (engines
- * disagree on these), one that is empty or has a NUL.
+ * disagree on these), one that is empty or has what no engine can write.
  */
 export function nameIssues(names: readonly string[], param: readonly (string | number)[] = []): readonly Issue[] {
   const seen = new Map<string, string>()
   const issues: Issue[] = []
   for (const name of names) {
     const before = seen.get(name.toLowerCase())
-    if (name === '' || name.includes('\0'))
+    if (name === '' || NO_NAME.test(name))
       issues.push(error('bad-name', `${JSON.stringify(name)} can't be the name of a column.`, { param }))
     else if (before === name)
       issues.push(error('name-twice', `There would be two columns \`${name}\`. Choose another name.`, { param }))
