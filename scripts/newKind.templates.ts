@@ -120,6 +120,7 @@ export const NAME = defineChart({
 const ANALYSIS = `import { z } from 'zod'
 import { say } from '../sentence.ts'
 import { sql } from '../sql/sql.ts'
+import { table } from '../table.ts'
 import { defineAnalysis, type Finding } from './define.ts'
 
 export const NAME = defineAnalysis({
@@ -134,28 +135,30 @@ export const NAME = defineAnalysis({
   plan: (_, input) => ({ rows: sql\`SELECT count(*) AS n FROM \${input.from}\` }),
   analyze: (_, __, answers) => ({ rows: Number(answers['rows']?.rows[0]?.[0] ?? 0) }),
   findings: ({ rows }): readonly Finding[] =>
-    rows === 0 ? [{ severity: 'warning', text: say\`There are no rows\`, columns: [], weight: 1 }] : [],
+    rows === 0 ? [{ severity: 'warning', text: say\`There are no rows.\`, columns: [], weight: 1 }] : [],
+  examples: [
+    {
+      name: 'two rows',
+      params: {},
+      input: table({ a: 'integer' }, [[1], [2]]),
+      result: { rows: 2 },
+      findings: [],
+    },
+    {
+      name: 'no rows',
+      params: {},
+      input: table({ a: 'integer' }),
+      result: { rows: 0 },
+      findings: ['There are no rows.'],
+    },
+  ],
 })
 `
 
-const testOf = (what: 'step' | 'check' | 'chart') => `import { ${what}Test } from '../../testing/${what}Test.ts'
+const testOf = (what: string) => `import { ${what}Test } from '../../testing/${what}Test.ts'
 import { NAME } from './NAME.ts'
 
 ${what}Test(NAME)
-`
-
-const ANALYSIS_TEST = `import { expect, test } from 'vitest'
-import { analyze } from '../../testing/analysisTest.ts'
-import { openNative } from '../../testing/native.ts'
-import { table } from '../table.ts'
-import { NAME } from './NAME.ts'
-
-test('finds that a table is empty', async () => {
-  const native = await openNative()
-  const result = await analyze(native, NAME, {}, await native.load('t', table({ a: 'integer' })))
-  native.close()
-  expect(NAME.findings(result)).toHaveLength(1)
-})
 `
 
 /** What can be made new, and from what. */
@@ -163,5 +166,5 @@ export const TEMPLATES: Readonly<Record<string, Template>> = {
   step: { folder: 'steps', kind: STEP, test: testOf('step') },
   chart: { folder: 'charts', kind: CHART, test: testOf('chart') },
   check: { folder: 'checks', kind: CHECK, test: testOf('check') },
-  analysis: { folder: 'analyses', kind: ANALYSIS, test: ANALYSIS_TEST },
+  analysis: { folder: 'analyses', kind: ANALYSIS, test: testOf('analysis') },
 }

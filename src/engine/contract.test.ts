@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ANALYSES } from '../core/analyses/index.ts'
 import { CHARTS } from '../core/charts/index.ts'
 import { CHECKS } from '../core/checks/index.ts'
 import { checkQuery, failingRows, judge } from '../core/checks/judge.ts'
@@ -7,6 +8,7 @@ import { vectorQueries } from '../core/expression/vectors.ts'
 import { render } from '../core/sql/render.ts'
 import { identifier } from '../core/sql/sql.ts'
 import { STEPS } from '../core/steps/index.ts'
+import { analyze, expectExample, expectNear } from '../testing/analysisTest.ts'
 import { chartData } from '../testing/chartTest.ts'
 import { openEngines, type Engines } from '../testing/engines.ts'
 import type { Native } from '../testing/native.ts'
@@ -79,6 +81,18 @@ describe('both engines give the same answer, which is the expected one, to', () 
     for (const { verdict } of answers) expect(verdict).toEqual(example.verdict)
     const [wasm, native] = answers
     if (wasm.failing !== undefined && native.failing !== undefined) expectTable(wasm.failing, native.failing)
+  })
+
+  const analyses = ANALYSES.list.flatMap((analysis) =>
+    analysis.examples.map((example) => [analysis.kind, example.name, analysis, example] as const),
+  )
+  it.each(analyses)('analysis %s: %s', async (_, __, analysis, example) => {
+    const [wasm, native] = await onBoth(async (each) =>
+      analyze(each, analysis, example.params, await each.load('input', example.input)),
+    )
+    expectExample(analysis, example, wasm)
+    expectExample(analysis, example, native)
+    expectNear(wasm, native)
   })
 
   it.each(vectorQueries().map((vector) => [vector.name, vector] as const))('%s', async (_, { sql, expected }) => {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { analyze } from '../../testing/analysisTest.ts'
+import { analysisTest, analyze } from '../../testing/analysisTest.ts'
 import { openNative, type Native } from '../../testing/native.ts'
 import { plain } from '../sentence.ts'
 import { identifier } from '../sql/sql.ts'
@@ -8,6 +8,8 @@ import fixture from '../stats/fixtures/associations.json' with { type: 'json' }
 import { table } from '../table.ts'
 import { associations } from './associations.ts'
 import type { Associations } from './associations/result.ts'
+
+analysisTest(associations)
 
 let native: Native
 beforeAll(async () => {

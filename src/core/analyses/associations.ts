@@ -6,6 +6,7 @@ import { pValueText } from '../format/pValue.ts'
 import { count, someColumns } from '../params/fields.ts'
 import { listed, say } from '../sentence.ts'
 import { defineAnalysis, type Finding } from './define.ts'
+import { ASSOCIATIONS_EXAMPLES } from './associations/examples.ts'
 import { associationQueries } from './associations/queries.ts'
 import { readAssociations } from './associations/read.ts'
 import { MEASURE_WORDS, type Association, type Associations } from './associations/result.ts'
@@ -33,6 +34,7 @@ export const associations = defineAnalysis({
   plan: (p, input, answers) => associationQueries(input, chosen(p.columns, input.columns), p.rows, answers),
   analyze: (p, columns, answers) => readAssociations(chosen(p.columns, columns), answers),
   findings: (result) => [...strong(result), ...notes(result)],
+  examples: ASSOCIATIONS_EXAMPLES,
 })
 
 function chosen(names: readonly string[], columns: readonly Column[]): readonly Column[] {

@@ -16,6 +16,17 @@ export interface Finding {
   readonly chart?: { readonly kind: string; readonly params: unknown }
 }
 
+/** An analysis of a small table, and what must come of it. */
+export interface AnalysisExample {
+  readonly name: string
+  readonly params: unknown
+  readonly input: Table
+  /** Parts of the result: objects by some of their keys, lists whole, numbers to 1e-9 of their size. */
+  readonly result: object
+  /** The findings in plain words, largest first. */
+  readonly findings: readonly string[]
+}
+
 /** The named answers that an analysis has asked for so far. */
 export type Answers = Readonly<Record<string, Table>>
 
@@ -33,6 +44,7 @@ export interface AnalysisKind<S extends z.ZodType = z.ZodType, R extends object 
   /** The result, from the answers alone: pure, so it can be tested on planted data. */
   analyze(params: z.output<S>, columns: readonly Column[], answers: Answers): R
   findings(result: R): readonly Finding[]
+  readonly examples: readonly AnalysisExample[]
 }
 
 /** Defines an analysis; the result's type stays known, so the interface can draw it. */

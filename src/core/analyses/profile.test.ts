@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { analyze } from '../../testing/analysisTest.ts'
+import { analysisTest, analyze } from '../../testing/analysisTest.ts'
 import { openNative, type Native } from '../../testing/native.ts'
 import type { Column } from '../data.ts'
 import { identifier } from '../sql/sql.ts'
@@ -7,6 +7,8 @@ import { plain } from '../sentence.ts'
 import { table } from '../table.ts'
 import { profile } from './profile.ts'
 import { PROBABILITIES, type Profile, type ProfiledColumn } from './profile/result.ts'
+
+analysisTest(profile)
 
 let native: Native
 beforeAll(async () => {

@@ -3,6 +3,7 @@ import type { Column } from '../data.ts'
 import { someColumns } from '../params/fields.ts'
 import { listed, say } from '../sentence.ts'
 import { defineAnalysis } from './define.ts'
+import { PROFILE_EXAMPLES } from './profile/examples.ts'
 import { profileQueries } from './profile/queries.ts'
 import { readProfile } from './profile/read.ts'
 
@@ -22,6 +23,7 @@ export const profile = defineAnalysis({
         column.alerts.map(({ severity, text, weight }) => ({ severity, text, weight, columns: [column.column.name] })),
       )
       .sort((a, b) => b.weight - a.weight),
+  examples: PROFILE_EXAMPLES,
 })
 
 function chosen(names: readonly string[], columns: readonly Column[]): readonly Column[] {

@@ -89,7 +89,13 @@ function ofNumbers({ column, numbers }: Profiled): readonly Alert[] {
   const found: Alert[] = []
   if (numbers.notFinite > 0) {
     const values = countText('value', numbers.notFinite)
-    found.push(alert('not-finite', 0.7, say`${name} has ${{ value: values }} that are NaN or infinite.`))
+    found.push(
+      alert(
+        'not-finite',
+        0.7,
+        say`${name} has ${{ value: values }} that ${verb(numbers.notFinite, 'is', 'are')} NaN or infinite.`,
+      ),
+    )
   }
   if (numbers.outliers > 0) {
     const values = `${countText('value', numbers.outliers)} (${percentText(numbers.outliers / numbers.finite)})`
@@ -97,7 +103,7 @@ function ofNumbers({ column, numbers }: Profiled): readonly Alert[] {
       alert(
         'outliers',
         0.5,
-        say`${{ value: values }} of ${name} lie far from the rest, by more than three interquartile ranges.`,
+        say`${{ value: values }} of ${name} ${verb(numbers.outliers, 'lies', 'lie')} far from the rest, by more than three interquartile ranges.`,
       ),
     )
   }
@@ -119,7 +125,13 @@ function ofText({ column, rows, nulls, text, top }: Profiled): readonly Alert[] 
   const found: Alert[] = []
   if (text.padded > 0) {
     const values = countText('value', text.padded)
-    found.push(alert('padded', 0.6, say`${{ value: values }} of ${name} begin or end with a space.`))
+    found.push(
+      alert(
+        'padded',
+        0.6,
+        say`${{ value: values }} of ${name} ${verb(text.padded, 'begins or ends', 'begin or end')} with a space.`,
+      ),
+    )
   }
   const placeholder = top.find(({ value }) => PLACEHOLDERS.includes(value.trim().toLowerCase()))
   if (placeholder !== undefined) {
@@ -137,6 +149,11 @@ function ofText({ column, rows, nulls, text, top }: Profiled): readonly Alert[] 
     found.push(alert('mixed', 0.4, say`${name} is mixed: ${share} of its texts are ${words}.`))
   }
   return found
+}
+
+/** The verb that a count of values takes. */
+function verb(count: number, one: string, many: string): string {
+  return count === 1 ? one : many
 }
 
 function shown(value: string): string {
