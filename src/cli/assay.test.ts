@@ -111,6 +111,23 @@ describe('run', () => {
     expect(err.join('\n')).toContain('`amount` is missing')
   })
 
+  it('a join that breaks what is expected fails, and writes its output where that is meant', async () => {
+    write('cities.csv', 'id,city\n1,Bern\n1,Basel\n')
+    const on = [{ left: 'id', right: 'id' }]
+    const joining = {
+      ...spec,
+      sources: { ...spec.sources, cities: { format: 'csv', path: 'cities.csv' } },
+      steps: [{ id: 'doubled', kind: 'join', inputs: ['people', 'cities'], params: { on, expect: 'one-to-one' } }],
+    }
+    const validation = { status: 'validated', at: '2026-01-01T00:00:00Z', engine: 'DuckDB' }
+    const files = [write('join.json', { ...joining, validation }), '--out', `people_clean=${at('clean.csv')}`]
+    expect(await run('run', ...files)).toBe(1)
+    expect(err.join('\n')).toContain('The join should be one-to-one')
+    expect(existsSync(at('clean.csv'))).toBe(false)
+    expect(await run('run', ...files, '--allow-unvalidated')).toBe(0)
+    expect(readFileSync(at('clean.csv'), 'utf8')).toContain('Basel')
+  })
+
   it('a value that does not fit stops a step that is to fail', async () => {
     const failing = {
       ...spec,

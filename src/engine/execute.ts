@@ -1,5 +1,5 @@
 import type { Verdict } from '../core/checks/define.ts'
-import { hasErrors, type Issue } from '../core/issue.ts'
+import type { Issue } from '../core/issue.ts'
 import { graphOfSpec } from '../core/spec/read.ts'
 import type { Pipeline } from '../core/spec/pipeline.ts'
 import { neededBy } from '../core/graph/graph.ts'
@@ -58,7 +58,7 @@ export async function executeSpec(spec: Pipeline, options: ExecuteOptions): Prom
     outputs: new Map(
       spec.outputs.flatMap(({ name, from }): [string, Materialised][] => {
         const result = nodes.get(from)?.result
-        return result === undefined || hasErrors(nodes.get(from)?.issues ?? []) ? [] : [[name, result]]
+        return result === undefined ? [] : [[name, result]]
       }),
     ),
   }
