@@ -9,8 +9,11 @@ export function ExportDialog() {
     actions.layout({ panel: undefined })
   }
   return (
-    <Modal opened onClose={close} size={1120} padding={0} withCloseButton={false} aria-labelledby="export-title">
-      <ExportPanel onClose={close} />
-    </Modal>
+    <Modal.Root opened onClose={close} size={1120}>
+      <Modal.Overlay />
+      <Modal.Content aria-label="Export pipeline">
+        <ExportPanel onClose={close} />
+      </Modal.Content>
+    </Modal.Root>
   )
 }

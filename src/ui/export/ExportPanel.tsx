@@ -44,7 +44,7 @@ export function ExportPanel({ onClose }: Props) {
   return (
     <div className={styles.panel}>
       <header className={styles.head}>
-        <h1 id="export-title" tabIndex={-1} data-autofocus>
+        <h1 tabIndex={-1} data-autofocus>
           Export pipeline
         </h1>
         <StatusTag exported={value} />
