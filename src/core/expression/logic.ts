@@ -1,5 +1,4 @@
-import { sql, type Sql } from '../sql/sql.ts'
-import { perDialect } from '../sql/sql.ts'
+import { perDialect, sql, type Sql } from '../sql/sql.ts'
 import { stop } from './cursor.ts'
 import { COMPARISON_STRENGTH, strengthOf } from './parse.ts'
 import { print } from './print.ts'

@@ -2,6 +2,7 @@ import { assertNever } from '../assertNever.ts'
 import { error, failed, ok, type Result } from '../issue.ts'
 import { dependentsOf, findCell, isNode, readsOf, type Cell, type Notebook, type StepCell } from './document.ts'
 import { orderOf } from '../graph/graph.ts'
+import { renameInputs } from '../steps/renameInputs.ts'
 
 /** Everything that can be done to a document. Names, never numbers, so that a stored edit can be read. */
 export type Edit =
@@ -102,15 +103,7 @@ function placed(cells: readonly Cell[], cell: Cell, after: string | undefined): 
 
 function redirect(cell: Cell, from: string, to: string): Cell {
   const swap = (id: string) => (id === from ? to : id)
-  if (cell.type === 'step') {
-    const named = Object.entries(cell.params).map(([key, value]): [string, unknown] => {
-      if ((key === 'right' || key === 'other') && value === from) return [key, to]
-      return key === 'others' && Array.isArray(value)
-        ? [key, value.map((id) => (id === from ? to : (id as unknown)))]
-        : [key, value]
-    })
-    return { ...cell, inputs: cell.inputs.map(swap), params: Object.fromEntries(named) }
-  }
+  if (cell.type === 'step') return { ...cell, ...renameInputs(cell, swap) }
   return cell.type === 'source' || cell.type === 'note' ? cell : { ...cell, on: swap(cell.on) }
 }
 

@@ -6,6 +6,7 @@ import { lineageOf } from '../graph/lineage.ts'
 import { neededBy } from '../graph/graph.ts'
 import { graphOf, type GraphNode } from '../graph/nodes.ts'
 import { hasErrors, type Issue, type Result, ok } from '../issue.ts'
+import { renameInputs } from '../steps/renameInputs.ts'
 import type { CheckCell, Notebook, SourceCell, StepCell } from '../notebook/document.ts'
 import { specHashes } from './hashes.ts'
 import { FORMAT, type Pipeline, type PipelineOutput, type TableBaseline, type Validation } from './pipeline.ts'
@@ -93,12 +94,7 @@ function aliasesOf(nodes: readonly GraphNode[]): ReadonlyMap<string, string> {
 }
 
 function withoutAliases(node: GraphNode, aliases: ReadonlyMap<string, string>): GraphNode {
-  if (node.type === 'source') return node
-  const resolve = (id: unknown) => (typeof id === 'string' ? (aliases.get(id) ?? id) : id)
-  const params: Record<string, unknown> = { ...node.params }
-  for (const role of ['right', 'other']) if (params[role] !== undefined) params[role] = resolve(params[role])
-  if (Array.isArray(params['others'])) params['others'] = params['others'].map(resolve)
-  return { ...node, inputs: node.inputs.map((id) => aliases.get(id) ?? id), params }
+  return node.type === 'source' ? node : { ...node, ...renameInputs(node, (id) => aliases.get(id) ?? id) }
 }
 
 function sourcesOf(document: Notebook, needed: readonly GraphNode[]): readonly SourceCell[] {

@@ -12,7 +12,9 @@ import { orderKeys, sourceOrder } from './order.ts'
 const scalar = z.union([z.string(), z.number(), z.boolean()]).nullable()
 const byColumn = recordOf(scalar)
 const ofGroup = z.strictObject({ group: byColumn, column: z.string(), value: scalar })
-const besideGroup = byColumn.transform(({ column, value, ...group }) => ({ group, column, value })).pipe(ofGroup)
+const besideGroup = byColumn
+  .transform(({ column, value, ...group }) => ({ group, column, value }) as z.input<typeof ofGroup>)
+  .pipe(ofGroup)
 const grouped = z.strictObject({ groups: z.array(z.union([ofGroup, besideGroup])), overall: byColumn })
 
 /**

@@ -84,7 +84,7 @@ describe('what fillNulls learns', () => {
     const named = { ...input, columns: [{ name, type: 'text' }, ...input.columns.slice(1)] }
     const params = { columns: ['p'], method: 'min', by: [name] }
     const first = await runExample(native, fillNulls, { params, inputs: [named] })
-    const again = await runExample(native, fillNulls, { params: first.params as object, inputs: [named] })
+    const again = await runExample(native, fillNulls, { params: first.params, inputs: [named] })
     expect(first.output.rows.map((row) => row[2])).toEqual(['1.50', '1.50', null, '2.25'])
     expect(again.output).toEqual(first.output)
   })
