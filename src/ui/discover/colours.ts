@@ -10,10 +10,11 @@ export function divergingColour(value: number, scheme: Scheme): { readonly fill:
   const high = stops[Math.ceil(place)] ?? low
   const part = place - Math.floor(place)
   const mixed: Rgb = [mix(low[0], high[0], part), mix(low[1], high[1], part), mix(low[2], high[2], part)]
-  return { fill: `rgb(${mixed.map(Math.round).join(' ')})`, ink: inkOn(mixed) }
+  return { fill: `rgb(${mixed.join(' ')})`, ink: inkOn(mixed) }
 }
 
-const DARK_INK = '#1B1D1F'
+/** Black itself: of black and white one always has a contrast of 4.58 or more, of any softer pair neither may. */
+const DARK_INK = '#000000'
 const LIGHT_INK = '#FFFFFF'
 
 function inkOn(fill: Rgb): string {
@@ -36,7 +37,7 @@ function linear(channel: number): number {
 }
 
 function mix(low: number, high: number, part: number): number {
-  return low + (high - low) * part
+  return Math.round(low + (high - low) * part)
 }
 
 /** Red, green and blue of `#rrggbb`, 0 to 255. */

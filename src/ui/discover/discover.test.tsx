@@ -15,7 +15,7 @@ test('the figure in a cell can be read on every colour of both schemes', () => {
     fc.property(fc.double({ min: -1, max: 1, noNaN: true }), fc.constantFrom('light', 'dark'), (value, scheme) => {
       const { fill, ink } = divergingColour(value, scheme)
       const [red = 0, green = 0, blue = 0] = fill.match(/\d+/g)?.map(Number) ?? []
-      expect(contrast([red, green, blue], rgbOf(ink))).toBeGreaterThan(4.4)
+      expect(contrast([red, green, blue], rgbOf(ink))).toBeGreaterThan(4.5)
     }),
   )
 })
