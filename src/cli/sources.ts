@@ -71,7 +71,7 @@ async function isSameFile(
   size: number,
   recorded: NonNullable<PipelineSource['fingerprint']>,
 ): Promise<boolean> {
-  if (recorded.bytes !== size) return false
+  if (recorded.bytes !== undefined && recorded.bytes !== size) return false
   const bytes = await connector.open({ path })
   try {
     return (await sha256(bytes)) === recorded.sha256
