@@ -1,11 +1,12 @@
-import chisquare from '@stdlib/stats-base-dists-chisquare'
-import f from '@stdlib/stats-base-dists-f'
-import t from '@stdlib/stats-base-dists-t'
+import chiSquareCdf from '@stdlib/stats-base-dists-chisquare-cdf'
+import chiSquarePdf from '@stdlib/stats-base-dists-chisquare-pdf'
+import fCdf from '@stdlib/stats-base-dists-f-cdf'
+import tCdf from '@stdlib/stats-base-dists-t-cdf'
 
 /** Two-sided p-value of Student's t with `df` degrees of freedom; NaN where there is none. */
 export function tPValue(statistic: number, df: number): number {
   if (!(df > 0) || Number.isNaN(statistic)) return NaN
-  return Math.min(1, 2 * t.cdf(-Math.abs(statistic), df))
+  return Math.min(1, 2 * tCdf(-Math.abs(statistic), df))
 }
 
 /**
@@ -14,7 +15,7 @@ export function tPValue(statistic: number, df: number): number {
  */
 export function fPValue(statistic: number, df1: number, df2: number): number {
   if (!(df1 > 0) || !(df2 > 0) || Number.isNaN(statistic)) return NaN
-  return statistic <= 0 ? 1 : f.cdf(1 / statistic, df2, df1)
+  return statistic <= 0 ? 1 : fCdf(1 / statistic, df2, df1)
 }
 
 /**
@@ -23,8 +24,8 @@ export function fPValue(statistic: number, df1: number, df2: number): number {
  */
 export function chiSquarePValue(statistic: number, df: number): number {
   if (!(df > 0) || Number.isNaN(statistic)) return NaN
-  if (statistic <= df + 2) return 1 - chisquare.cdf(Math.max(0, statistic), df)
-  return statistic * chisquare.pdf(statistic, df) * gammaFraction(df / 2, statistic / 2)
+  if (statistic <= df + 2) return 1 - chiSquareCdf(Math.max(0, statistic), df)
+  return statistic * chiSquarePdf(statistic, df) * gammaFraction(df / 2, statistic / 2)
 }
 
 function gammaFraction(a: number, x: number): number {
