@@ -6,12 +6,16 @@ import { identifier, joined, sql, type Sql } from '../core/sql/sql.ts'
 import { fromDuckDB } from '../core/sql/types.ts'
 import { createTableSql } from './rows.ts'
 
-/** A native DuckDB in memory, for tests of the core alone; the engines proper are `engine/node.ts` and `engine/wasm.ts`. */
-export interface Native {
+/** What tests ask of a DuckDB. */
+export interface Database {
   /** Makes a table and gives the relation that a kind reads. */
   load(name: string, table: Table): Promise<Relation>
   execute(statement: string): Promise<void>
   query(query: Sql | string): Promise<Table>
+}
+
+/** A native DuckDB in memory, for tests of the core alone; the engines proper are `engine/node.ts` and `engine/wasm.ts`. */
+export interface Native extends Database {
   close(): void
 }
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Column, Table } from '../core/data.ts'
 import { renameColumn } from '../core/expression/renameColumn.ts'
 import { hasErrors } from '../core/issue.ts'
@@ -10,7 +10,8 @@ import type { StepExample, StepKind } from '../core/steps/define.ts'
 import { fitQuery, withFitted } from '../core/steps/fit.ts'
 import { render } from '../core/sql/render.ts'
 import { sql, type Sql } from '../core/sql/sql.ts'
-import { openNative, type Native } from './native.ts'
+import type { Database } from './native.ts'
+import { nativeOfTests } from './nativeOfTests.ts'
 import { expectTable } from './rows.ts'
 
 /** A prefix that breaks whatever pastes a name into SQL text. */
@@ -19,13 +20,7 @@ const HOSTILE = '"`\\\' é;-- '
 /** Declares the tests that every step must pass: each of its examples, on native DuckDB, and what its definition promises. */
 export function stepTest(step: StepKind): void {
   describe(step.kind, () => {
-    let native: Native
-    beforeAll(async () => {
-      native = await openNative()
-    })
-    afterAll(() => {
-      native.close()
-    })
+    const native = nativeOfTests()
 
     it('has three examples or more', () => {
       expect(step.examples.length).toBeGreaterThanOrEqual(3)
@@ -67,7 +62,7 @@ let loaded = 0
 
 /** Runs an example of a step as the engine does: issues, fit, compile, query. Issues of severity error throw. */
 export async function runExample(
-  native: Native,
+  native: Database,
   step: StepKind,
   example: Pick<StepExample, 'params' | 'inputs' | 'ids'>,
 ): Promise<Ran> {
@@ -118,7 +113,7 @@ function expectColumns(step: StepKind, params: unknown, inputs: readonly Relatio
 }
 
 async function expectEffect(
-  native: Native,
+  native: Database,
   step: StepKind,
   params: unknown,
   inputs: readonly Relation[],

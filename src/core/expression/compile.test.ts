@@ -1,7 +1,7 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { anyTree } from '../../testing/anyTree.ts'
-import { openNative, type Native } from '../../testing/native.ts'
+import { nativeOfTests } from '../../testing/nativeOfTests.ts'
 import type { Column } from '../data.ts'
 import type { Issue } from '../issue.ts'
 import { render } from '../sql/render.ts'
@@ -22,16 +22,8 @@ const COLUMNS: readonly Column[] = Object.entries({
   tags: 'list',
 }).map(([name, type]) => ({ name, type }))
 
-let native: Native
+const native = nativeOfTests()
 let tables = 0
-
-beforeAll(async () => {
-  native = await openNative()
-})
-
-afterAll(() => {
-  native.close()
-})
 
 function issueOf(text: string, options: CompileOptions = {}): Issue {
   const compiled = compileExpression(text, COLUMNS, options)

@@ -1,18 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openNative, type Native } from '../../testing/native.ts'
+import { expect, test } from 'vitest'
+import { nativeOfTests } from '../../testing/nativeOfTests.ts'
 import type { Value } from '../data.ts'
 import { sql } from '../sql/sql.ts'
 import { expressionSql } from './compile.ts'
 
-let native: Native
-
-beforeAll(async () => {
-  native = await openNative()
-})
-
-afterAll(() => {
-  native.close()
-})
+const native = nativeOfTests()
 
 async function valueOf(text: string): Promise<Value | undefined> {
   const { rows } = await native.query(sql`SELECT ${expressionSql(text, []).sql}`)

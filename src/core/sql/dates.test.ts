@@ -1,18 +1,10 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openNative, type Native } from '../../testing/native.ts'
+import { expect, test } from 'vitest'
+import { nativeOfTests } from '../../testing/nativeOfTests.ts'
 import { dateDiff, datePart, dateTrunc, shiftDate } from './dates.ts'
 import { joined, sql } from './sql.ts'
 
-let native: Native
-
-beforeAll(async () => {
-  native = await openNative()
-})
-
-afterAll(() => {
-  native.close()
-})
+const native = nativeOfTests()
 
 const DAY = 86_400_000
 const day = fc.integer({ min: -40_000, max: 40_000 }).map((days) => new Date(days * DAY))

@@ -1,21 +1,13 @@
 import { createHash } from 'node:crypto'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openNative, type Native } from '../../testing/native.ts'
+import { expect, test } from 'vitest'
+import { nativeOfTests } from '../../testing/nativeOfTests.ts'
 import type { Column, Row, Value } from '../data.ts'
 import { table } from '../table.ts'
 import { fingerprintQuery, rowText } from './fingerprint.ts'
 import { sql } from './sql.ts'
 import { render } from './render.ts'
 
-let native: Native
-
-beforeAll(async () => {
-  native = await openNative()
-})
-
-afterAll(() => {
-  native.close()
-})
+const native = nativeOfTests()
 
 /** Canonical text as the rule says it, written independently of the SQL. */
 function canonical(value: Value, type: string): string {

@@ -1,17 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openNative, type Native } from '../../testing/native.ts'
+import { describe, expect, test } from 'vitest'
+import { nativeOfTests } from '../../testing/nativeOfTests.ts'
 import { formatIssues, parseDateSql } from './parseDate.ts'
 import { sql } from './sql.ts'
 
-let native: Native
-
-beforeAll(async () => {
-  native = await openNative()
-})
-
-afterAll(() => {
-  native.close()
-})
+const native = nativeOfTests()
 
 async function read(text: string, formats: readonly string[], to: 'date' | 'timestamp'): Promise<unknown> {
   const { rows } = await native.query(sql`SELECT ${parseDateSql(sql`v`, formats, to)} FROM (SELECT ${text} AS v)`)

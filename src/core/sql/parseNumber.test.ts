@@ -1,17 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openNative, type Native } from '../../testing/native.ts'
+import { expect, test } from 'vitest'
+import { nativeOfTests } from '../../testing/nativeOfTests.ts'
 import { parseNumberSql, type NumberFormat } from './parseNumber.ts'
 import { sql } from './sql.ts'
 
-let native: Native
-
-beforeAll(async () => {
-  native = await openNative()
-})
-
-afterAll(() => {
-  native.close()
-})
+const native = nativeOfTests()
 
 const plain: NumberFormat = { decimal: '.', group: ',', percent: false, currency: false }
 

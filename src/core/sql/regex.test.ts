@@ -1,18 +1,10 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openNative, type Native } from '../../testing/native.ts'
+import { describe, expect, test } from 'vitest'
+import { nativeOfTests } from '../../testing/nativeOfTests.ts'
 import { portableRegex, portableReplacement, regexFinds, regexReplace } from './regex.ts'
 import { sql } from './sql.ts'
 
-let native: Native
-
-beforeAll(async () => {
-  native = await openNative()
-})
-
-afterAll(() => {
-  native.close()
-})
+const native = nativeOfTests()
 
 function patternOf(text: string, ignoreCase = false): string {
   const regex = portableRegex(text, ignoreCase)

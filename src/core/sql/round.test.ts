@@ -1,20 +1,12 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openNative, type Native } from '../../testing/native.ts'
+import { expect, test } from 'vitest'
+import { nativeOfTests } from '../../testing/nativeOfTests.ts'
 import { table } from '../table.ts'
 import { roundSql, type RoundMode } from './round.ts'
 import { identifier, joined, sql } from './sql.ts'
 
-let native: Native
+const native = nativeOfTests()
 let tables = 0
-
-beforeAll(async () => {
-  native = await openNative()
-})
-
-afterAll(() => {
-  native.close()
-})
 
 const MODES: readonly RoundMode[] = ['half-up', 'half-even', 'floor', 'ceil', 'trunc']
 

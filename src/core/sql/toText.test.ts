@@ -1,20 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openNative, type Native } from '../../testing/native.ts'
+import { describe, expect, test } from 'vitest'
+import { nativeOfTests } from '../../testing/nativeOfTests.ts'
 import type { Value } from '../data.ts'
 import { table } from '../table.ts'
 import { strictCast } from './casts.ts'
 import { identifier, sql } from './sql.ts'
 
-let native: Native
+const native = nativeOfTests()
 let tables = 0
-
-beforeAll(async () => {
-  native = await openNative()
-})
-
-afterAll(() => {
-  native.close()
-})
 
 /** What the values of a column become. */
 async function cast(from: string, to: string, values: readonly Value[]): Promise<readonly Value[]> {

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openNative, type Native } from '../../testing/native.ts'
+import { describe, expect, it } from 'vitest'
+import { nativeOfTests } from '../../testing/nativeOfTests.ts'
 import { render } from '../sql/render.ts'
 import { identifier, sql } from '../sql/sql.ts'
 import { table } from '../table.ts'
@@ -78,13 +78,7 @@ describe('roles of inputs', () => {
 })
 
 describe('a step of values', () => {
-  let native: Native
-  beforeAll(async () => {
-    native = await openNative()
-  })
-  afterAll(() => {
-    native.close()
-  })
+  const native = nativeOfTests()
 
   it('counts the cells that change and tells the rows', async () => {
     const input = await native.load(

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openNative, type Native } from '../../testing/native.ts'
+import { describe, expect, it } from 'vitest'
+import { nativeOfTests } from '../../testing/nativeOfTests.ts'
 import { runExample, stepTest } from '../../testing/stepTest.ts'
 import { table } from '../table.ts'
 import { distinct } from './distinct.ts'
@@ -8,13 +8,7 @@ import { distinct } from './distinct.ts'
 stepTest(distinct)
 
 describe('distinct', () => {
-  let native: Native
-  beforeAll(async () => {
-    native = await openNative()
-  })
-  afterAll(() => {
-    native.close()
-  })
+  const native = nativeOfTests()
 
   it('done again changes nothing, and keeps one row of each or only those that were alone', async () => {
     const cell = fc.option(fc.constantFrom('x', 'é', 'e\u0301', ''))

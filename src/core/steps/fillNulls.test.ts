@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openNative, type Native } from '../../testing/native.ts'
+import { describe, expect, it } from 'vitest'
+import { nativeOfTests } from '../../testing/nativeOfTests.ts'
 import { runExample, stepTest } from '../../testing/stepTest.ts'
 import { identifier } from '../sql/sql.ts'
 import { table } from '../table.ts'
@@ -41,13 +41,7 @@ describe('issues of fillNulls', () => {
 })
 
 describe('what fillNulls learns', () => {
-  let native: Native
-  beforeAll(async () => {
-    native = await openNative()
-  })
-  afterAll(() => {
-    native.close()
-  })
+  const native = nativeOfTests()
   const input = table({ g: 'text', n: 'integer', p: 'decimal(4,2)' }, [
     ['x', 1, '1.50'],
     ['x', 2, null],

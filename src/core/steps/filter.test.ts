@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openNative, type Native } from '../../testing/native.ts'
+import { describe, expect, it } from 'vitest'
+import { nativeOfTests } from '../../testing/nativeOfTests.ts'
 import { expectRows } from '../../testing/rows.ts'
 import { runExample, stepTest } from '../../testing/stepTest.ts'
 import { table } from '../table.ts'
@@ -15,13 +15,7 @@ it('needs a condition', () => {
 })
 
 describe('filter', () => {
-  let native: Native
-  beforeAll(async () => {
-    native = await openNative()
-  })
-  afterAll(() => {
-    native.close()
-  })
+  const native = nativeOfTests()
 
   it('parts a table into true, not true and missing', async () => {
     const cell = fc.option(fc.integer({ min: -3, max: 3 }))

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openNative, type Native } from '../../testing/native.ts'
+import { describe, expect, it } from 'vitest'
+import { nativeOfTests } from '../../testing/nativeOfTests.ts'
 import { runExample, stepTest } from '../../testing/stepTest.ts'
 import { records, type Row } from '../data.ts'
 import { table } from '../table.ts'
@@ -42,13 +42,7 @@ describe('issues of join', () => {
 })
 
 describe('join', () => {
-  let native: Native
-  beforeAll(async () => {
-    native = await openNative()
-  })
-  afterAll(() => {
-    native.close()
-  })
+  const native = nativeOfTests()
 
   it('gives the rows that comparing every pair gives, and reports how they match', async () => {
     const keys = fc.array(fc.option(fc.integer({ min: 0, max: 3 })), { maxLength: 6 })

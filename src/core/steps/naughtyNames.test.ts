@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openNative, type Native } from '../../testing/native.ts'
+import { describe, expect, it } from 'vitest'
+import { nativeOfTests } from '../../testing/nativeOfTests.ts'
 import { expectTable } from '../../testing/rows.ts'
 import { runExample, withNames } from '../../testing/stepTest.ts'
 import { STEPS } from './index.ts'
@@ -75,13 +75,7 @@ function renaming(names: readonly string[], suffix: string): (name: string) => s
 }
 
 describe('columns of any name give the same rows', () => {
-  let native: Native
-  beforeAll(async () => {
-    native = await openNative()
-  })
-  afterAll(() => {
-    native.close()
-  })
+  const native = nativeOfTests()
 
   it('by names that differ in more than letter case', () => {
     expect(new Set(NAUGHTY.map((name) => name.toLowerCase())).size).toBe(NAUGHTY.length)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openNative, type Native } from '../../testing/native.ts'
+import { describe, expect, it } from 'vitest'
+import { nativeOfTests } from '../../testing/nativeOfTests.ts'
 import { runExample, stepTest } from '../../testing/stepTest.ts'
 import { table } from '../table.ts'
 import { stepIssues } from './compile.ts'
@@ -11,13 +11,7 @@ stepTest(rename)
 const INPUT = table({ a: 'integer', b: 'text', c: 'date' }, [[1, 'x', '2024-01-31']])
 
 describe('rename', () => {
-  let native: Native
-  beforeAll(async () => {
-    native = await openNative()
-  })
-  afterAll(() => {
-    native.close()
-  })
+  const native = nativeOfTests()
 
   it('and back again changes nothing', async () => {
     const name = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 5 }).filter((text) => !text.includes('\0'))

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openNative, type Native } from '../../testing/native.ts'
+import { describe, expect, it } from 'vitest'
+import { nativeOfTests } from '../../testing/nativeOfTests.ts'
 import { runExample, stepTest } from '../../testing/stepTest.ts'
 import { hasErrors } from '../issue.ts'
 import { portableRegex } from '../sql/regex.ts'
@@ -46,13 +46,7 @@ describe('issues of replace', () => {
 })
 
 describe('replace against JavaScript', () => {
-  let native: Native
-  beforeAll(async () => {
-    native = await openNative()
-  })
-  afterAll(() => {
-    native.close()
-  })
+  const native = nativeOfTests()
   const replaced = async (params: object) => {
     const { output } = await runExample(native, replace, { params: { columns: ['a'], ...params }, inputs: [input] })
     return output.rows.map(([text]) => text)

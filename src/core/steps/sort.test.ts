@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openNative, type Native } from '../../testing/native.ts'
+import { describe, expect, it } from 'vitest'
+import { nativeOfTests } from '../../testing/nativeOfTests.ts'
 import { runExample, stepTest } from '../../testing/stepTest.ts'
 import { table } from '../table.ts'
 import { sort } from './sort.ts'
@@ -8,13 +8,7 @@ import { sort } from './sort.ts'
 stepTest(sort)
 
 describe('sort', () => {
-  let native: Native
-  beforeAll(async () => {
-    native = await openNative()
-  })
-  afterAll(() => {
-    native.close()
-  })
+  const native = nativeOfTests()
 
   it('is stable, in either direction and with missing values at either end', async () => {
     const rows = fc.array(fc.option(fc.integer({ min: 0, max: 3 })), { maxLength: 30 })

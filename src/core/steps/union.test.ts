@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openNative, type Native } from '../../testing/native.ts'
+import { describe, expect, it } from 'vitest'
+import { nativeOfTests } from '../../testing/nativeOfTests.ts'
 import { runExample, stepTest } from '../../testing/stepTest.ts'
 import { table } from '../table.ts'
 import { stepIssues } from './compile.ts'
@@ -31,13 +31,7 @@ describe('issues of union', () => {
 })
 
 describe('union', () => {
-  let native: Native
-  beforeAll(async () => {
-    native = await openNative()
-  })
-  afterAll(() => {
-    native.close()
-  })
+  const native = nativeOfTests()
 
   it('keeps every row of every table, in order, and says where it came from', async () => {
     const rows = fc.array(fc.option(fc.integer({ min: 0, max: 9 })), { maxLength: 6 })
