@@ -81,6 +81,11 @@ export async function expectUpToDate(page: Page): Promise<void> {
   await expect(page.getByRole('button', { name: /^Up to date/ })).toBeVisible({ timeout: 30_000 })
 }
 
+/** Waits until the last change is kept in the browser. */
+export async function expectSaved(page: Page): Promise<void> {
+  await expect(page.getByRole('contentinfo', { name: 'Status' })).toContainText('Saved in this browser')
+}
+
 /** Begins a cell of a kind, named by its label, on the current table. */
 export async function begin(
   page: Page,
