@@ -61,5 +61,10 @@ export default function VegaChart({ spec, scheme, description }: Props) {
   }, [embedded, spec])
 
   if (error !== undefined) return <p className={styles.reason}>The chart can’t be drawn: {error}</p>
-  return <div ref={ref} role="img" aria-label={description} className={styles.picture} />
+  // Vega writes names of its own on what it draws into.
+  return (
+    <div role="img" aria-label={description}>
+      <div ref={ref} aria-hidden className={styles.picture} />
+    </div>
+  )
 }

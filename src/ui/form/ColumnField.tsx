@@ -24,6 +24,7 @@ export function ColumnField(props: FieldProps) {
       value={chosen === '' ? null : chosen}
       placeholder={field.optional ? 'not set' : 'Choose a column'}
       searchable
+      selectFirstOptionOnChange
       limit={SHOWN}
       clearable={field.optional}
       allowDeselect={field.optional}
@@ -39,7 +40,7 @@ export function ColumnField(props: FieldProps) {
 
 /** Several columns of an input, in the order they are chosen. */
 export function ColumnsField(props: FieldProps) {
-  const { field, value, onChange } = props
+  const { field, value, onChange, needed } = props
   const columns = useColumns(field.hint)
   const chosen = textsOf(value)
   const names = namesWith(columns, field.hint, chosen)
@@ -48,7 +49,14 @@ export function ColumnsField(props: FieldProps) {
       {...labelled(props)}
       label={
         <span className={styles.labelRow}>
-          {field.hint.label}
+          <span>
+            {field.hint.label}
+            {needed && (
+              <span className={styles.needed} aria-hidden>
+                {' *'}
+              </span>
+            )}
+          </span>
           <button
             type="button"
             className={styles.all}
@@ -62,11 +70,13 @@ export function ColumnsField(props: FieldProps) {
         </span>
       }
       aria-label={field.hint.label}
+      withAsterisk={false}
       classNames={{ option: styles.mono }}
       data={names}
       value={chosen}
       placeholder={chosen.length === 0 ? 'Choose columns' : undefined}
       searchable
+      selectFirstOptionOnChange
       limit={SHOWN}
       hidePickedOptions
       clearable={field.optional}

@@ -30,7 +30,6 @@ export const GraphNode = memo(function GraphNode({ data: { box, current, directi
       data-state={box.state}
       data-current={current || undefined}
       aria-current={current ? 'true' : undefined}
-      aria-label={boxSentence(box)}
       title={boxSentence(box)}
       onFocus={() => {
         actions.select(box.id)
@@ -47,12 +46,13 @@ export const GraphNode = memo(function GraphNode({ data: { box, current, directi
         className={styles.handle ?? ''}
         isConnectable={false}
       />
-      <span className={styles.line}>
+      <span className="as-hidden">{boxSentence(box)}</span>
+      <span className={styles.line} aria-hidden>
         <Icon size={14} aria-hidden className={styles.icon} />
         <b className={styles.title}>{box.title}</b>
         <span className={styles.rows}>{box.rows}</span>
       </span>
-      <span className={styles.line}>
+      <span className={styles.line} aria-hidden>
         <span className={styles.note}>
           {box.state === 'done' || box.state === 'off' ? box.note : STATE_WORDS[box.state]}
         </span>
