@@ -1,5 +1,6 @@
 import type { Column } from '../data.ts'
 import { error, failed, ok, type Issue, type Result } from '../issue.ts'
+import type { Grade } from '../sql/functions/define.ts'
 import { sql, type Sql } from '../sql/sql.ts'
 import { family, isNumeric, isTemporal, typeName, type Family } from '../sql/types.ts'
 import { build } from './build.ts'
@@ -17,7 +18,7 @@ export interface Compiled {
   readonly type: string
   /** The columns it reads, each once. */
   readonly columns: readonly string[]
-  readonly grade: 'exact' | 'tolerance' | 'engine'
+  readonly grade: Grade
   /** An aggregate is called: one value of many rows. */
   readonly aggregate: boolean
   /** A window function is called: it must not stand in WHERE, nor in an aggregate. */

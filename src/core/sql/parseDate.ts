@@ -4,7 +4,8 @@ import { replaceMatches } from './match.ts'
 import { joined, perDialect, sql, type Sql } from './sql.ts'
 import { typeName } from './types.ts'
 
-const MONTHS = [
+/** The months' English names. */
+export const MONTHS = [
   'january',
   'february',
   'march',

@@ -2,9 +2,10 @@ import { z } from 'zod'
 import { by, measures } from '../params/fields.ts'
 import { inputAt } from '../relation.ts'
 import { listed, say } from '../sentence.ts'
+import type { Grade } from '../sql/functions/define.ts'
 import { identifier, joined, sql } from '../sql/sql.ts'
 import { table } from '../table.ts'
-import { defineStep, type ColumnEffect, type Grade } from './define.ts'
+import { defineStep, type ColumnEffect } from './define.ts'
 import {
   isBySourceOrder,
   measuredOf,

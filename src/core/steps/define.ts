@@ -4,12 +4,10 @@ import type { Issue } from '../issue.ts'
 import type { Kind } from '../kind.ts'
 import type { Relation } from '../relation.ts'
 import type { Sentence } from '../sentence.ts'
+import type { Grade } from '../sql/functions/define.ts'
 import type { Sql } from '../sql/sql.ts'
 
 export type StepGroup = 'columns' | 'rows' | 'values' | 'dates' | 'numbers' | 'groups' | 'shape' | 'combine' | 'escape'
-
-/** Whether a step gives the same rows on every engine; see the rule of equal answers. */
-export type Grade = 'exact' | 'tolerance' | 'engine'
 
 /** What a step does to columns, for lineage and for warnings of what breaks. Names not mentioned pass through. */
 export interface ColumnEffect {

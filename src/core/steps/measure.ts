@@ -3,9 +3,9 @@ import type { Column } from '../data.ts'
 import { compileExpression, expressionSql } from '../expression/compile.ts'
 import { error, type Issue } from '../issue.ts'
 import { MEASURE_FUNCTIONS, type Measure, type SortKey } from '../params/fields.ts'
+import type { Grade } from '../sql/functions/define.ts'
 import { identifier, joined, literal, perDialect, sql, type Sql } from '../sql/sql.ts'
 import { decimalSize, family, isNumeric, typeName } from '../sql/types.ts'
-import type { Grade } from './define.ts'
 import { orderKeys, reversed, type Ordered } from './order.ts'
 
 type Fn = Measure['fn']

@@ -74,6 +74,12 @@ export const rename = defineStep({
       output: table({ A: 'integer', b: 'text' }, [[1, 'x']]),
     },
     {
+      name: 'names that JavaScript gives a meaning',
+      params: { names: { ['__proto__']: 'constructor', a: '__proto__' } },
+      inputs: [table({ ['__proto__']: 'integer', a: 'text' }, [[1, 'x']])],
+      output: table({ constructor: 'integer', ['__proto__']: 'text' }, [[1, 'x']]),
+    },
+    {
       name: 'an empty table',
       params: { names: { a: 'first' } },
       inputs: [table({ a: 'integer' })],

@@ -2,6 +2,7 @@ import type { Row, Value } from '../../data.ts'
 import { perDialect, sql, type Literal, type Sql } from '../sql.ts'
 
 export type FunctionGroup = 'text' | 'number' | 'date' | 'conditional' | 'aggregate' | 'window'
+/** Where a value is the same: on every engine, there but for the last digits of floating point and letters beyond ASCII, or on DuckDB only. */
 export type Grade = 'exact' | 'tolerance' | 'engine'
 
 /**
