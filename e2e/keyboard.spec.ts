@@ -107,7 +107,7 @@ test('by keyboard alone, with a reload in the middle: files, steps, a check, und
   await page.keyboard.type('Export the pipeline')
   await page.keyboard.press('Enter')
   await expectJudged(page)
-  await tabTo(page, /^Download/, 'button')
+  await tabTo(page, 'Download spec', 'button')
   const { spec } = await downloadSpec(page, info.outputDir, () => page.keyboard.press('Enter'))
   expect(spec).toMatchObject({ validation: { status: 'validated' } })
 })

@@ -11,8 +11,8 @@ interface Trouble {
 interface Journey {
   /** Console errors that this journey provokes on purpose. */
   expectedErrors: RegExp | undefined
-  /** Judges, at the end, another context that the journey opens. */
-  watch: (context: BrowserContext) => void
+  /** Judges, at the end, another context that the journey opens, whose app is at `at` where it is another one. */
+  watch: (context: BrowserContext, at?: string) => void
 }
 
 /**
@@ -24,7 +24,7 @@ export const test = base.extend<Journey>({
   watch: [
     async ({ context, baseURL, expectedErrors }, use) => {
       const troubles: Trouble[] = []
-      const watch = (watched: BrowserContext) => troubles.push(recordTrouble(watched, String(baseURL)))
+      const watch = (watched: BrowserContext, at = String(baseURL)) => troubles.push(recordTrouble(watched, at))
       watch(context)
       await use(watch)
       const foreignRequests = troubles.flatMap((trouble) => trouble.foreignRequests)
