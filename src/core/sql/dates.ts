@@ -1,6 +1,11 @@
 import { perDialect, sql, type Sql } from './sql.ts'
 import { typeName } from './types.ts'
 
+/** English names, January first. */
+export const MONTHS = 'January February March April May June July August September October November December'.split(' ')
+/** English names, Monday first. */
+export const WEEKDAYS = 'Monday Tuesday Wednesday Thursday Friday Saturday Sunday'.split(' ')
+
 export const DATE_PARTS = [
   'year',
   'quarter',

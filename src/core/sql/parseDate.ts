@@ -1,25 +1,9 @@
 import { error, type Issue } from '../issue.ts'
 import { offsetOf } from './casts.ts'
+import { MONTHS, WEEKDAYS } from './dates.ts'
 import { replaceMatches } from './match.ts'
 import { joined, perDialect, sql, type Sql } from './sql.ts'
 import { typeName } from './types.ts'
-
-/** The months' English names. */
-export const MONTHS = [
-  'january',
-  'february',
-  'march',
-  'april',
-  'may',
-  'june',
-  'july',
-  'august',
-  'september',
-  'october',
-  'november',
-  'december',
-]
-const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']
 
 /** Long names before their abbreviations, so that the longest one is read. */
 const named = (names: readonly string[], more: readonly string[] = []) =>
@@ -180,7 +164,7 @@ function century(year: Sql): Sql {
 
 /** Looked up by place, since `case` would read the name again for each month. */
 function monthNumber(name: Sql): Sql {
-  const names = MONTHS.map((month) => month.slice(0, 3)).join('')
+  const names = MONTHS.map((month) => month.slice(0, 3).toLowerCase()).join('')
   const numbers = MONTHS.map((_, index) => String(index + 1).padStart(3, '0')).join('')
   return sql`substr(${numbers}, CAST(instr(${names}, lower(substr(${name}, 1, 3))) AS INTEGER) + 1, 2)`
 }

@@ -1,6 +1,6 @@
-import { dateDiff, datePart, dateTrunc } from '../dates.ts'
+import { dateDiff, datePart, dateTrunc, MONTHS, WEEKDAYS } from '../dates.ts'
 import { writeDate } from '../formatDate.ts'
-import { formatIssues, MONTHS, parseDateSql } from '../parseDate.ts'
+import { formatIssues, parseDateSql } from '../parseDate.ts'
 import { joined, perDialect, sql, type Sql } from '../sql.ts'
 import { typeName } from '../types.ts'
 import { toInteger, type FunctionKind } from './define.ts'
@@ -17,8 +17,6 @@ function madeDate(year: Sql, month: Sql, day: Sql): Sql {
 function nameOf(number: Sql, names: readonly string[]): Sql {
   return sql`split_part(${names.join(',')}, ',', CAST(${number} AS INTEGER))`
 }
-
-const WEEKDAYS = 'Monday Tuesday Wednesday Thursday Friday Saturday Sunday'.split(' ')
 
 /** Dates made, named, read and written. */
 export const CALENDAR_FUNCTIONS: readonly FunctionKind[] = [
