@@ -35,6 +35,7 @@ export function ViewCard({ cell }: { readonly cell: ChartCell | AnalysisCell }) 
       {...props}
       className={card.card}
       data-open={draft !== undefined || undefined}
+      data-wide={cell.type === 'analysis' || undefined}
       data-stale={(stale && draft === undefined) || undefined}
     >
       <div className={card.head}>

@@ -24,7 +24,7 @@ export function fieldsOf(columns: readonly Column[], numbered: boolean): readonl
 
 /** A width in pixels that suits the type and the name of a column. */
 export function suitingWidth({ name, type }: Column): number {
-  const byType = { text: 150, list: 180, struct: 220, timestamp: 158, date: 132, boolean: 96 }[family(type) as string]
+  const byType = { text: 150, list: 180, struct: 220, timestamp: 158, date: 148, boolean: 96 }[family(type) as string]
   return Math.min(220, Math.max(byType ?? 118, name.length * 7 + 58))
 }
 
