@@ -224,13 +224,17 @@ describe('verify', () => {
       at: '2026-01-01T00:00:00Z',
       engine: 'duckdb 1.5.4',
       fingerprints: { people_clean: outputs.people_clean.fingerprint },
+      'x-columns': { people_clean: { id: 'other', amount: '4:1', gone: '4:2' } },
     }
     write('validated.json', { ...spec, validation })
     expect(await run('verify', at('validated.json'))).toBe(0)
     expect(out.at(-1)).toContain('people_clean: equal')
     write('people.csv', CSV.replace('3.5', '3.6'))
     expect(await run('verify', at('validated.json'))).toBe(1)
-    expect(out.at(-1)).toContain('people_clean: different')
+    expect(out.find((line) => line.startsWith('people_clean: different'))).toBeDefined()
+    expect(out).toContain('  columns that differ: id, amount')
+    expect(out).toContain('  columns that are missing: gone')
+    expect(out).toContain('  columns that are new: name, day, twice')
   })
 })
 

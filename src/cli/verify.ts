@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { z } from 'zod'
 import { hasErrors } from '../core/issue.ts'
 import { columnFingerprints, fingerprintOf } from '../engine/evidence.ts'
 import { EXIT, exitCodeOf, Failure, type ExitCode } from './failure.ts'
@@ -32,17 +33,12 @@ export async function verifyCommand(args: readonly string[], terminal: Terminal)
       }
       equal = false
       terminal.out(`${name}: different. Recorded ${before}, now ${now}`)
-      const expected = columnsRecorded(spec.validation, name)
-      const columns = await columnFingerprints(sources.connector, result)
-      const differing = Object.keys(columns).filter(
-        (column) => expected[column] !== undefined && expected[column] !== columns[column],
-      )
-      const missing = Object.keys(expected).filter((column) => columns[column] === undefined)
-      const added = Object.keys(columns).filter((column) => expected[column] === undefined)
-      if (differing.length > 0) terminal.out(`  columns that differ: ${differing.join(', ')}`)
-      if (missing.length > 0) terminal.out(`  columns that are missing: ${missing.join(', ')}`)
-      if (added.length > 0 && Object.keys(expected).length > 0)
-        terminal.out(`  columns that are new: ${added.join(', ')}`)
+      for (const line of difference(
+        columnsRecorded(spec.validation, name),
+        await columnFingerprints(sources.connector, result),
+      )) {
+        terminal.out(`  ${line}`)
+      }
     }
     return equal ? EXIT.fine : EXIT.data
   } finally {
@@ -50,8 +46,23 @@ export async function verifyCommand(args: readonly string[], terminal: Terminal)
   }
 }
 
+/** Which columns differ, in words; nothing when none were recorded. */
+function difference(recorded: ReadonlyMap<string, string>, now: Readonly<Record<string, string>>): readonly string[] {
+  const columns = new Map(Object.entries(now))
+  const sets = {
+    'columns that differ': [...columns]
+      .filter(([name, print]) => (recorded.get(name) ?? print) !== print)
+      .map(([name]) => name),
+    'columns that are missing': [...recorded.keys()].filter((name) => !columns.has(name)),
+    'columns that are new': recorded.size === 0 ? [] : [...columns.keys()].filter((name) => !recorded.has(name)),
+  }
+  return Object.entries(sets).flatMap(([what, names]) => (names.length === 0 ? [] : [`${what}: ${names.join(', ')}`]))
+}
+
+const recordedColumns = z.looseObject({ 'x-columns': z.record(z.string(), z.record(z.string(), z.string())) })
+
 /** Fingerprints of single columns, kept beside those of the tables under a key of our own. */
-function columnsRecorded(validation: unknown, output: string): Readonly<Record<string, string>> {
-  const kept = (validation as { 'x-columns'?: Record<string, Record<string, string>> } | undefined)?.['x-columns']
-  return kept?.[output] ?? {}
+function columnsRecorded(validation: unknown, output: string): ReadonlyMap<string, string> {
+  const kept = recordedColumns.safeParse(validation)
+  return new Map(kept.success ? Object.entries(kept.data['x-columns'][output] ?? {}) : [])
 }
