@@ -19,7 +19,7 @@ import {
 } from './support/notebook.ts'
 
 test('from two files to a pipeline that gives what pandas gives', async ({ page }, info) => {
-  test.setTimeout(180_000)
+  test.setTimeout(300_000)
   await openApp(page)
   await dropFile(page, 'movies.json', await readFile(MOVIES, 'utf8'))
   await expect(sourceCard(page, 'movies.json')).toContainText('3,201 rows, 16 columns')

@@ -82,6 +82,19 @@ test.describe('an engine that dies', () => {
   })
 })
 
+test('the theme goes from that of the system to light, to dark, and stays after a reload', async ({ page }) => {
+  const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
+  const light = await background()
+  await page.getByRole('button', { name: 'Theme: as the system' }).click()
+  await page.getByRole('button', { name: 'Theme: light' }).click()
+  await expect(page.getByRole('button', { name: 'Theme: dark' })).toBeVisible()
+  await expect.poll(background).not.toBe(light)
+  const dark = await background()
+  await page.reload()
+  await expect(page.getByRole('button', { name: 'Theme: dark' })).toBeVisible()
+  await expect.poll(background).toBe(dark)
+})
+
 test('a second tab says that it is not saved', async ({ page, context }) => {
   const second = await context.newPage()
   await second.goto('./')
