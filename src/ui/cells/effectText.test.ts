@@ -11,7 +11,7 @@ test.each([
   [{ ...none, cells: 5, byColumn: { a: 2, b: 3 } }, '5 of 6,402 cells change', '0'],
   [{ ...none, added: ['roi'] }, '1 column added', '+1 col'],
   [{ ...none, renamed: { A: 'a', B: 'b' } }, '2 columns renamed', '0'],
-  [none, 'This step changes nothing', '0'],
+  [none, 'No value, row or column changes', '0'],
 ])('%j is said in a sentence', (effect, sentence, rows) => {
   expect(effectText(effect, 3201)).toBe(sentence)
   expect(rowsText(effect)).toBe(rows)

@@ -27,7 +27,7 @@ export function effectText(effect: Effect, rows: number): string {
       ? [`${countText('column', Object.keys(effect.renamed).length)} renamed`]
       : []),
   ]
-  return parts.length === 0 ? 'This step changes nothing' : parts.join(', ')
+  return parts.length === 0 ? 'No value, row or column changes' : parts.join(', ')
 }
 
 function cellsPart({ cells, byColumn }: Effect, rows: number): string {
