@@ -25,7 +25,7 @@ async function runAll() {
     { name: 'Dead code', command: ['knip'] },
     {
       name: 'Unit and contract tests',
-      command: ['vitest', 'run', '--reporter=dot', '--reporter=json', `--outputFile.json=${unitReport}`],
+      command: ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`],
     },
     { name: 'Build', command: ['node', 'scripts/build.mjs'] },
     {
