@@ -5,6 +5,7 @@ import { plain } from '../core/sentence.ts'
 import { render } from '../core/sql/render.ts'
 import { compileStep } from '../core/steps/compile.ts'
 import { STEPS } from '../core/steps/index.ts'
+import { withInputsNamed } from '../core/steps/roles.ts'
 import { EXIT, exitCodeOf, Failure, type ExitCode } from './failure.ts'
 import { planSpec } from './plan.ts'
 import { loadSpec } from './specFile.ts'
@@ -31,7 +32,8 @@ export async function explainCommand(args: readonly string[], terminal: Terminal
     const inputs = step.inputs.map((id) => relations.get(id)).filter((input) => input !== undefined)
     if (kind === undefined || inputs.length !== step.inputs.length) continue
     const { select } = compileStep(kind, step.params, inputs)
-    terminal.out(`-- ${step.id}: ${plain(kind.summary(kind.params.parse(step.params)))}`)
+    const params = kind.params.parse(withInputsNamed(kind, step.params, step.inputs))
+    terminal.out(`-- ${step.id}: ${plain(kind.summary(params))}`)
     terminal.out(`${format(render(select, dialect), { language: dialect, keywordCase: 'upper' })};\n`)
   }
   return EXIT.fine

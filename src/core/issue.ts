@@ -2,7 +2,7 @@ import { nearest } from './nearest.ts'
 
 export type Severity = 'error' | 'warning' | 'info'
 
-/** A repair offered with an issue: the param at `param` (a path) becomes `value`. */
+/** A repair offered with an issue: the param at `param` (a path; empty while a formula alone is looked at) becomes `value`. */
 export interface Fix {
   readonly label: string
   readonly param: readonly (string | number)[]
@@ -51,13 +51,21 @@ export function hasErrors(issues: readonly Issue[]): boolean {
   return issues.some((issue) => issue.severity === 'error')
 }
 
-/** A name that is not there, with the nearest one that is, as text and as fix. `what` is 'column', 'function', … */
-export function unknownName(what: string, name: string, known: readonly string[], place: Place = {}): Issue {
+/**
+ * A name that is not there, with the nearest one that is, as text and as fix. `what` is 'column', 'function', …; `mend`
+ * makes the fix of a param that holds more than the name, such as a formula.
+ */
+export function unknownName(
+  what: string,
+  name: string,
+  known: readonly string[],
+  { mend, ...place }: Place & { readonly mend?: (near: string) => unknown } = {},
+): Issue {
   const near = nearest(name, known)
-  const fix =
-    near !== undefined && place.param !== undefined && place.at === undefined
-      ? { fix: { label: `Change to ${near}`, param: place.param, value: near } }
-      : {}
+  const fixable = near !== undefined && (place.param !== undefined || mend !== undefined)
+  const fix = fixable
+    ? { fix: { label: `Change to ${near}`, param: place.param ?? [], value: mend?.(near) ?? near } }
+    : {}
   const hint = near === undefined ? listed(what, known) : ` Closest: \`${near}\`.`
   return error(`unknown-${what.replaceAll(' ', '-')}`, `There is no ${what} \`${name}\`.${hint}`, { ...place, ...fix })
 }

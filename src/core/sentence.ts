@@ -29,9 +29,16 @@ export function listed(names: readonly string[]): Sentence {
 /** The sentence as plain text, columns in backticks. */
 export function plain(sentence: Sentence): string {
   return sentence
+    .map((piece) => (typeof piece === 'object' && 'column' in piece ? `\`${piece.column}\`` : spoken([piece])))
+    .join('')
+}
+
+/** The sentence as plain text without signs around its columns: a name for screen readers, which would read them out. */
+export function spoken(sentence: Sentence): string {
+  return sentence
     .map((piece) => {
       if (typeof piece === 'string') return piece
-      if ('column' in piece) return `\`${piece.column}\``
+      if ('column' in piece) return piece.column
       return 'value' in piece ? piece.value : piece.code
     })
     .join('')

@@ -53,6 +53,20 @@ describe('startParams', () => {
     })
   })
 
+  it('begins two columns of one table with different ones where another fits', () => {
+    const schema = z.strictObject({
+      x: fields.column('Across', { families: ['integer', 'number'] }),
+      y: fields.column('Up', { families: ['integer', 'number'] }),
+      z: fields.column('Size', { families: ['integer', 'number'] }),
+      other: fields.column('Other', { input: 1 }),
+    })
+    expect(start(schema, 'id')).toEqual({ x: 'id', y: 'net gross', z: 'id', other: 'id' })
+    expect(start(z.strictObject({ a: fields.column('A'), b: fields.column('B') }))).toEqual({
+      a: 'title',
+      b: 'net gross',
+    })
+  })
+
   it('gives an object for every kind there is, whatever the columns', () => {
     for (const type of Object.keys(KINDS) as KindType[]) {
       for (const { kind, params } of KINDS[type].list) {

@@ -21,23 +21,32 @@ export interface Start {
 export function startParams(schema: z.core.$ZodType, start: Start): Readonly<Record<string, unknown>> {
   const inner = unwrap(schema)
   if (!(inner instanceof z.ZodObject)) return {}
-  const entries = Object.entries(inner.shape as Record<string, z.core.$ZodType>).flatMap(
-    ([key, field]): [string, unknown][] => {
-      const value = startValue(field, start)
-      return value === undefined ? [] : [[key, value]]
-    },
-  )
-  return Object.fromEntries(entries)
+  const begun: Record<string, unknown> = {}
+  const taken: Taken[] = []
+  for (const [key, field] of Object.entries(inner.shape)) {
+    const value = startValue(field, start, taken)
+    if (value === undefined) continue
+    begun[key] = value
+    const hint = hintOf(field)
+    if (hint?.widget === 'column') taken.push({ name: value, input: hint.input ?? 0 })
+  }
+  return begun
 }
 
-function startValue(schema: z.core.$ZodType, start: Start): unknown {
+/** A column that another field of the same object begins with. */
+interface Taken {
+  readonly name: unknown
+  readonly input: number
+}
+
+function startValue(schema: z.core.$ZodType, start: Start, taken: readonly Taken[]): unknown {
   const hint = hintOf(schema)
   if (hint?.hidden === true) return undefined
   const fallback = z.safeParse(schema, undefined)
   const optional = fallback.success && fallback.data === undefined
   if (hint?.widget === 'columns' && !optional) return startColumns(schema, hint, start, fallback.data)
   if (fallback.success) return optional ? undefined : fallback.data
-  return hint === undefined ? startNested(schema, start) : startHinted(schema, hint, start)
+  return hint === undefined ? startNested(schema, start) : startHinted(schema, hint, start, taken)
 }
 
 /** A list of columns with a default of its own (the groups, of none) keeps it; else it begins with the current column. */
@@ -48,10 +57,10 @@ function startColumns(schema: z.core.$ZodType, hint: Hint, start: Start, fallbac
   return fitting === undefined || z.safeParse(schema, []).success ? [] : [fitting]
 }
 
-function startHinted(schema: z.core.$ZodType, hint: Hint, start: Start): unknown {
+function startHinted(schema: z.core.$ZodType, hint: Hint, start: Start, taken: readonly Taken[]): unknown {
   switch (hint.widget) {
     case 'column':
-      return fittingColumn(hint, start)
+      return fittingColumn(hint, start, taken)
     case 'choice':
       return Object.keys(hint.choices ?? {})[0]
     case 'node':
@@ -93,11 +102,19 @@ function startFormula({ expect, input = 0 }: Hint, { inputs, column }: Start): s
   return expect === 'boolean' && found.type !== 'boolean' ? `${name} is not null` : name
 }
 
-function fittingColumn({ families, input = 0 }: Hint, { inputs, column }: Start): string | undefined {
+/** The current column where it fits, else the first that does; one that no other field has where there is such. */
+function fittingColumn(
+  { families, input = 0 }: Hint,
+  { inputs, column }: Start,
+  taken: readonly Taken[] = [],
+): string | undefined {
   const columns = inputs[input] ?? []
   const fits = ({ type }: Column) => families === undefined || families.includes(family(type))
+  const isFree = ({ name }: Column) => !taken.some((each) => each.name === name && each.input === input)
   // Of a second input the column of the same name is the likeliest counterpart.
   const wanted = column ?? inputs[0]?.[0]?.name
-  const current = columns.find(({ name }) => name === wanted)
-  return (current !== undefined && fits(current) ? current : columns.find(fits))?.name
+  const fitting = columns.filter(fits)
+  const free = fitting.filter(isFree)
+  const choices = free.length > 0 ? free : fitting
+  return (choices.find(({ name }) => name === wanted) ?? choices[0])?.name
 }

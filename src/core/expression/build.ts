@@ -6,7 +6,8 @@ import { arithmetic, negated } from './arithmetic.ts'
 import { call } from './call.ts'
 import { stop, Stop } from './cursor.ts'
 import { choice, comparison, conjunction, isTest, likeness, membership, negation, range } from './logic.ts'
-import type { Scope } from './scope.ts'
+import { printColumn } from './print.ts'
+import { renamedAt, type Scope } from './scope.ts'
 import { measure } from './size.ts'
 import type { ColumnReference, Tree } from './tree.ts'
 import { atom, atomic, isNull, quote, typedColumn, typedLiteral, type Typed } from './typed.ts'
@@ -59,7 +60,10 @@ function buildOne(tree: Tree, scope: Scope, child: (tree: Tree) => Typed): Typed
 
 function column(tree: ColumnReference, scope: Scope): Typed {
   const found = scope.columns.get(tree.name)
-  if (found === undefined) throw new Stop(unknownName('column', tree.name, [...scope.columns.keys()], { at: tree.at }))
+  if (found === undefined) {
+    const mend = (near: string) => renamedAt(scope, tree.at, printColumn(near))
+    throw new Stop(unknownName('column', tree.name, [...scope.columns.keys()], { at: tree.at, mend }))
+  }
   scope.used.add(tree.name)
   if (scope.inside === undefined) scope.loose ??= { name: tree.name, at: tree.at }
   return typedColumn(tree, found.type)

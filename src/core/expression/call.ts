@@ -12,7 +12,7 @@ import { stop, Stop } from './cursor.ts'
 import { fitting, given, misfit } from './argument.ts'
 import { sharedType } from './logic.ts'
 import { overClause } from './over.ts'
-import { worse, type Scope } from './scope.ts'
+import { renamedAt, worse, type Scope } from './scope.ts'
 import type { Call, Tree } from './tree.ts'
 import { atomic, type Typed } from './typed.ts'
 
@@ -23,7 +23,11 @@ export function call(tree: Call, scope: Scope, build: Build): Typed {
   const found = findFunction(tree.name)
   if (found === undefined) {
     const names = FUNCTIONS.map((each) => each.name)
-    throw new Stop({ ...unknownName('function', tree.name, names, { at: tree.nameAt }), code: 'unknown-function' })
+    const mend = (near: string) => renamedAt(scope, tree.nameAt, near)
+    throw new Stop({
+      ...unknownName('function', tree.name, names, { at: tree.nameAt, mend }),
+      code: 'unknown-function',
+    })
   }
   if (tree.star && found.name !== 'count') {
     stop('wrong-arguments', `\`*\` is for count only. Name the column: ${found.name}(x).`, tree.nameAt)

@@ -43,6 +43,7 @@ export function compileExpression(
   const parsed = parse(text)
   if (!parsed.ok) return parsed
   const scope: Scope = {
+    text,
     columns: new Map(columns.map((column) => [column.name, column])),
     aggregates: options.aggregates ?? false,
     windows: options.windows ?? false,

@@ -4,6 +4,8 @@ import type { At } from './tree.ts'
 
 /** What a formula may use, and what is found out about it on the way. */
 export interface Scope {
+  /** The formula as it was written. */
+  readonly text: string
   readonly columns: ReadonlyMap<string, Column>
   readonly aggregates: boolean
   readonly windows: boolean
@@ -16,6 +18,11 @@ export interface Scope {
   window: boolean
   /** The first column that stands outside of every aggregate. */
   loose: { readonly name: string; readonly at: At } | undefined
+}
+
+/** The formula with another name at a place. */
+export function renamedAt({ text }: Scope, { start, end }: At, name: string): string {
+  return `${text.slice(0, start)}${name}${text.slice(end)}`
 }
 
 const GRADES: readonly Grade[] = ['exact', 'tolerance', 'engine']

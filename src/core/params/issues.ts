@@ -3,7 +3,7 @@ import type { Column } from '../data.ts'
 import { compileExpression } from '../expression/compile.ts'
 import { error, unknownName, type Issue } from '../issue.ts'
 import { family } from '../sql/types.ts'
-import { references, walk } from './walk.ts'
+import { references, walk, type Path } from './walk.ts'
 
 /** What is wrong with the shape of params, in plain words; empty when they parse. */
 export function shapeIssues(schema: z.ZodType, params: unknown): readonly Issue[] {
@@ -64,7 +64,13 @@ export function paramIssues(
       aggregates: hint.aggregates ?? false,
       windows: hint.windows ?? false,
     })
-    if (!compiled.ok) issues.push(...compiled.issues.map((issue) => ({ ...issue, param: path })))
+    if (!compiled.ok) issues.push(...compiled.issues.map((issue) => inParam(issue, path)))
   })
   return issues
+}
+
+/** An issue of a formula, and its fix, as one of the param that holds the formula. */
+function inParam(issue: Issue, param: Path): Issue {
+  const { fix } = issue
+  return { ...issue, param, ...(fix === undefined ? {} : { fix: { ...fix, param } }) }
 }

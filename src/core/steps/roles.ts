@@ -1,4 +1,6 @@
+import { z } from 'zod'
 import { error, failed, ok, unknownName, type Result } from '../issue.ts'
+import { hintOf, unwrap } from '../params/hints.ts'
 import { walk, type Path } from '../params/walk.ts'
 import type { StepKind } from './define.ts'
 
@@ -45,4 +47,18 @@ function namedInputs(step: StepKind, params: unknown): readonly { readonly id: s
 /** What belongs to the inputs (columns, ids, relations), in the order of their roles. */
 export function inRoles<T>(roles: readonly number[], inputs: readonly T[]): readonly T[] {
   return roles.length === 0 ? inputs : roles.flatMap((place) => inputs.slice(place, place + 1))
+}
+
+/** The params with the inputs after the first named, where the params could name them and do not: for sentences. */
+export function withInputsNamed(
+  { params: schema }: Pick<StepKind, 'params'>,
+  params: Readonly<Record<string, unknown>>,
+  ids: readonly string[],
+): Readonly<Record<string, unknown>> {
+  const inner = unwrap(schema)
+  if (!(inner instanceof z.ZodObject)) return params
+  const roles = Object.entries(inner.shape).flatMap(([key, field]) => (hintOf(field)?.widget === 'node' ? [key] : []))
+  if (roles.some((key) => params[key] !== undefined)) return params
+  const named = roles.flatMap((key, index) => ids.slice(index + 1, index + 2).map((id) => [key, id] as const))
+  return { ...params, ...Object.fromEntries(named) }
 }

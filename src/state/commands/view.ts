@@ -19,11 +19,21 @@ export const focusGrid: Command = {
   enabled: ({ layout }) => layout.cell !== undefined,
   run: ({ actions }) => {
     actions.layout({ data: true })
-    // The pane may only just be drawn.
-    requestAnimationFrame(() => {
-      document.querySelector<HTMLElement>('[role="grid"][tabindex], [role="grid"] [tabindex="0"]')?.focus()
-    })
+    focusGridSoon(document.activeElement, FRAMES)
   },
+}
+
+/** How many frames the table is waited for: about a second. */
+const FRAMES = 60
+
+/** Focuses the table as soon as it is drawn, unless the focus has gone elsewhere by then. */
+function focusGridSoon(from: Element | null, frames: number): void {
+  requestAnimationFrame(() => {
+    if (document.activeElement !== from) return
+    const grid = document.querySelector<HTMLElement>('[role="grid"][tabindex], [role="grid"] [tabindex="0"]')
+    if (grid !== null) grid.focus()
+    else if (frames > 1) focusGridSoon(from, frames - 1)
+  })
 }
 
 export const newNotebook: Command = {

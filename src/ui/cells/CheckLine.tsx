@@ -4,7 +4,7 @@ import { CHECKS } from '../../core/checks/index.ts'
 import { numberText } from '../../core/format/number.ts'
 import { percentText } from '../../core/format/percent.ts'
 import type { CheckCell } from '../../core/notebook/document.ts'
-import { plain } from '../../core/sentence.ts'
+import { spoken } from '../../core/sentence.ts'
 import type { CheckStatus } from '../../engine/status.ts'
 import { documentOf } from '../../state/app.ts'
 import { isStaleCheck } from '../../state/hashes.ts'
@@ -48,7 +48,7 @@ export function CheckLine({ cell, on }: Props) {
   const sentence = summaryOf(cell)
   const outcome = outcomeOf(cell, status)
   const verdict = status?.verdict
-  const { current, props } = useCell(cell.id, `Check: ${plain(sentence)}, ${WORDS[outcome]}`)
+  const { current, props } = useCell(cell.id, `Check: ${spoken(sentence)}, ${WORDS[outcome]}`)
   return (
     <li className={ledger.line}>
       <div
@@ -63,7 +63,7 @@ export function CheckLine({ cell, on }: Props) {
         }}
       >
         <OutcomeIcon outcome={outcome} />
-        <span className={ledger.say} title={plain(sentence)}>
+        <span className={ledger.say} title={spoken(sentence)}>
           <SentenceText sentence={sentence} />
           {cell.on !== on && (
             <>

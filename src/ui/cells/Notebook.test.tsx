@@ -60,7 +60,7 @@ const line = (name: RegExp) => screen.getByRole('group', { name })
 test('a step says what it does and what it changed', () => {
   notebook({ limit: done('limit', { rows: -3191 }), trim: done('trim', { cells: 9, byColumn: { title: 9 } }) })
   expect(line(/^Step 1: Keep the first 10 rows, 0 cells, rows −3,191/).textContent).toContain('−3,191')
-  expect(line(/^Step 2: Trim `title`, 9 cells/).textContent).toContain('4 ms')
+  expect(line(/^Step 2: Trim title, 9 cells/).textContent).toContain('4 ms')
 })
 
 test('a step that has not run, is stale, failed or waits says so', () => {

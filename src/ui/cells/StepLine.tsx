@@ -3,7 +3,7 @@ import { IconCircleX, IconLock, IconPlus } from '@tabler/icons-react'
 import { durationText } from '../../core/format/duration.ts'
 import { numberText } from '../../core/format/number.ts'
 import type { StepCell } from '../../core/notebook/document.ts'
-import { plain } from '../../core/sentence.ts'
+import { spoken } from '../../core/sentence.ts'
 import type { NodeStatus } from '../../engine/status.ts'
 import { useActions, useAppState } from '../useApp.ts'
 import { CellMenu } from './CellMenu.tsx'
@@ -29,7 +29,7 @@ export function StepLine({ cell, number, status, stale, editing = false }: Props
   const column = useAppState((state) => state.layout.column)
   const sentence = summaryOf(cell)
   const name = `Step ${number}`
-  const { current, props } = useCell(cell.id, `${name}: ${plain(sentence)}${stateWords(status, stale)}`)
+  const { current, props } = useCell(cell.id, `${name}: ${spoken(sentence)}${stateWords(status, stale)}`)
   const state = cell.off ? 'off' : (status?.state ?? 'queued')
   const effect = status?.effect
   const shown = effect !== undefined && state !== 'error' && state !== 'blocked' && state !== 'off'
@@ -48,7 +48,7 @@ export function StepLine({ cell, number, status, stale, editing = false }: Props
       <span className={styles.number}>
         <NumberOrState number={number} state={state} />
       </span>
-      <span className={styles.say} title={plain(sentence)}>
+      <span className={styles.say} title={spoken(sentence)}>
         <SentenceText sentence={sentence} />
       </span>
       <span className={styles.strip}>

@@ -2,7 +2,7 @@ import { Skeleton } from '@mantine/core'
 import { IconChartHistogram, IconGridDots } from '@tabler/icons-react'
 import { lazy, Suspense } from 'react'
 import type { AnalysisCell, ChartCell } from '../../core/notebook/document.ts'
-import { plain } from '../../core/sentence.ts'
+import { spoken } from '../../core/sentence.ts'
 import { documentOf } from '../../state/app.ts'
 import { isStale } from '../../state/hashes.ts'
 import { ErrorBoundary } from '../kit/ErrorBoundary.tsx'
@@ -27,7 +27,7 @@ export function ViewCard({ cell }: { readonly cell: ChartCell | AnalysisCell }) 
   const stale = useAppState((state) => isStale(documentOf(state), cell.on, status))
   const sentence = summaryOf(cell)
   const what = cell.type === 'chart' ? 'Chart' : 'Analysis'
-  const { props } = useCell(cell.id, `${what} of ${cell.on}: ${plain(sentence)}`)
+  const { props } = useCell(cell.id, `${what} of ${cell.on}: ${spoken(sentence)}`)
   const Icon = cell.type === 'chart' ? IconChartHistogram : IconGridDots
   const ready = status?.result !== undefined
   return (
@@ -40,7 +40,7 @@ export function ViewCard({ cell }: { readonly cell: ChartCell | AnalysisCell }) 
     >
       <div className={card.head}>
         <Icon size={16} aria-hidden color="var(--as-text-3)" />
-        <h3 className={card.title} title={plain(sentence)}>
+        <h3 className={card.title} title={spoken(sentence)}>
           <SentenceText sentence={sentence} />
         </h3>
         <span className={card.on}>{cell.on}</span>

@@ -3,6 +3,7 @@ import { CHARTS } from '../../core/charts/index.ts'
 import { CHECKS } from '../../core/checks/index.ts'
 import type { z } from 'zod'
 import { STEPS } from '../../core/steps/index.ts'
+import { withInputsNamed } from '../../core/steps/roles.ts'
 import type { AnalysisCell, ChartCell, CheckCell, StepCell } from '../../core/notebook/document.ts'
 import type { Sentence } from '../../core/sentence.ts'
 
@@ -25,6 +26,7 @@ const TABLES: Readonly<Record<KindCell['type'], { find(kind: string): Summed | u
 export function summaryOf(cell: KindCell): Sentence {
   const kind = TABLES[cell.type].find(cell.kind)
   if (kind === undefined) return [`Unknown kind ${cell.kind}`]
-  const params = kind.params.safeParse(cell.params)
+  const given = cell.type === 'step' ? withInputsNamed(kind, cell.params, cell.inputs) : cell.params
+  const params = kind.params.safeParse(given)
   return params.success ? kind.summary(params.data) : [kind.label]
 }

@@ -2,7 +2,7 @@ import { IconSearch } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import { readingOrder } from '../../core/notebook/blocks.ts'
 import type { Cell } from '../../core/notebook/document.ts'
-import { plain } from '../../core/sentence.ts'
+import { spoken } from '../../core/sentence.ts'
 import { documentOf, type AppState } from '../../state/app.ts'
 import { COMMAND_GROUPS } from '../../state/commands/command.ts'
 import { COMMANDS } from '../../state/commands/index.ts'
@@ -72,7 +72,7 @@ function cellGroup(state: AppState, actions: Actions): readonly Group[] {
 function nameOf(cell: Cell, number: number | undefined): string {
   if (cell.type === 'source') return cell.file.name
   if (cell.type === 'note') return cell.text.slice(0, 60) || 'Empty note'
-  const words = plain(summaryOf(cell)).replaceAll('`', '')
+  const words = spoken(summaryOf(cell))
   return number === undefined ? words : `${number} ${words}`
 }
 

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { numberText } from '../../core/format/number.ts'
 import { countText } from '../../core/format/count.ts'
-import { plain } from '../../core/sentence.ts'
+import { spoken } from '../../core/sentence.ts'
 import { documentOf, type Runs } from '../../state/app.ts'
 import { rowsText } from '../cells/effectText.ts'
 import { stepNumbers } from '../cells/displayed.ts'
@@ -54,7 +54,7 @@ function titleOf({ type, cells }: OutlineRow, numbers: ReadonlyMap<string, numbe
   if (type === 'views') return `Explore, ${countText('view', cells.length)}`
   if (type === 'checks') return countText('check', cells.length)
   if (cell?.type === 'source') return cell.file.name
-  return cell?.type === 'step' ? `${numbers.get(cell.id) ?? ''}  ${plain(summaryOf(cell)).replaceAll('`', '')}` : ''
+  return cell?.type === 'step' ? `${numbers.get(cell.id) ?? ''}  ${spoken(summaryOf(cell))}` : ''
 }
 
 function figureOf(row: OutlineRow, runs: Runs): string {

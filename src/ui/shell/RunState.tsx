@@ -1,19 +1,20 @@
 import { Button, Loader, Tooltip } from '@mantine/core'
-import { IconPlayerPlay, IconPlayerStop, IconRefresh } from '@tabler/icons-react'
-import { durationText } from '../../core/format/duration.ts'
+import { IconCircleX, IconPlayerPlay, IconPlayerStop, IconRefresh } from '@tabler/icons-react'
 import { countText } from '../../core/format/count.ts'
 import { staleNodes } from '../../state/hashes.ts'
 import { Keys } from '../kit/Keys.tsx'
 import { keysOf } from '../palette/useCommand.ts'
 import { useActions, useAppState } from '../useApp.ts'
+import { failedText, ranText } from './runText.ts'
 import styles from './TopBar.module.css'
 
-/** What the engine does now: running with Cancel, or how long the last run took, with Run. */
+/** What the engine does now: running with Cancel; or how the last run ended, with Run. */
 export function RunState() {
   const actions = useActions()
   const engine = useAppState((state) => state.engine)
   const running = useAppState((state) => state.runs.since !== undefined)
   const ms = useAppState((state) => state.runs.ms)
+  const failed = useAppState(failedText)
   const stale = useAppState((state) => (state.runs.since === undefined ? staleNodes(state).length : 0))
   if (engine.state === 'starting' || engine.state === 'restarting') {
     return (
@@ -51,12 +52,8 @@ export function RunState() {
       </Tooltip>
     )
   }
-  const words =
-    stale > 0
-      ? `Run ${countText('stale cell', stale)}`
-      : ms === undefined
-        ? 'Up to date'
-        : `Up to date, ${durationText(ms)}`
+  const words = stale > 0 ? `Run ${countText('stale cell', stale)}` : (failed ?? ranText(ms))
+  const Icon = stale === 0 && failed !== undefined ? IconCircleX : IconPlayerPlay
   return (
     <Tooltip
       label={
@@ -69,7 +66,8 @@ export function RunState() {
         variant="subtle"
         className={styles.run}
         aria-label={stale > 0 ? words : `${words}. Run all cells`}
-        leftSection={<IconPlayerPlay size={14} aria-hidden />}
+        data-danger={Icon === IconCircleX || undefined}
+        leftSection={<Icon size={14} aria-hidden />}
         onClick={stale > 0 ? actions.run : actions.runAll}
       >
         <span className={styles.runWords}>{words}</span>
