@@ -30,3 +30,7 @@ test('a p-value lies between 0 and 1 and falls as the statistic grows', () => {
 test('there is no p-value without degrees of freedom or without a statistic', () => {
   expect([tPValue(1, 0), fPValue(1, 0, 3), chiSquarePValue(NaN, 2)]).toEqual([NaN, NaN, NaN])
 })
+
+test('a statistic next to nothing has the p-value 1', () => {
+  expect([fPValue(5e-324, 1, 1), tPValue(5e-324, 1), chiSquarePValue(5e-324, 1)]).toEqual([1, 1, 1])
+})

@@ -9,13 +9,16 @@ export function tPValue(statistic: number, df: number): number {
   return Math.min(1, 2 * tCdf(-Math.abs(statistic), df))
 }
 
+/** Below it one over the statistic overflows, and the tail is 1 to every digit. */
+const TINY = 1e-290
+
 /**
  * Upper tail of Fisher's F. Taken from the lower tail of 1/F with the degrees of freedom swapped, which keeps small
  * p-values exact.
  */
 export function fPValue(statistic: number, df1: number, df2: number): number {
   if (!(df1 > 0) || !(df2 > 0) || Number.isNaN(statistic)) return NaN
-  return statistic <= 0 ? 1 : fCdf(1 / statistic, df2, df1)
+  return statistic < TINY ? 1 : fCdf(1 / statistic, df2, df1)
 }
 
 /**
