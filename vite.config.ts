@@ -50,6 +50,7 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
+          setupFiles: ['src/testing/seed.ts'],
           include: ['src/{core,engine,cli,server,testing}/**/*.test.ts', 'scripts/**/*.test.ts'],
           testTimeout: 30_000,
         },
@@ -59,6 +60,7 @@ export default defineConfig({
         test: {
           name: 'dom',
           environment: 'jsdom',
+          setupFiles: ['src/testing/seed.ts'],
           include: ['src/{state,ui}/**/*.test.{ts,tsx}'],
           testTimeout: 30_000,
         },
