@@ -57,7 +57,9 @@ test('a formula names what is wrong where it stands, and gives the nearest name'
   await expect(adding.getByRole('button', { name: /^Apply/ })).toBeDisabled()
   await expectAccessible(page)
 
-  await write(adding, 'Formula', 'price * 2')
+  await write(adding, 'Formula', 'prize * 2')
+  await adding.getByRole('button', { name: 'Change to price' }).click()
+  await expect(adding.getByRole('textbox', { name: 'Formula' })).toHaveText('price * 2')
   await apply(page)
   await expect(grid(page).getByRole('gridcell', { name: '5', exact: true })).toBeVisible()
 })
@@ -79,6 +81,7 @@ test('a query that fails blocks what reads it and nothing else', async ({ page }
     .getByRole('button', { name: /^Apply/ })
     .click()
   await expect(stepLine(page, 'Query')).toHaveAccessibleName(/, error$/)
+  await expect(page.getByRole('button', { name: '1 step failed. Run all cells' })).toBeVisible()
   await expect(page.getByRole('main')).toContainText('prize')
   await expect(stepLine(page, 'Keep the first')).toHaveAccessibleName(/, blocked$/)
   await expect(page.getByRole('main').getByText('Waits for step 1.')).toBeVisible()

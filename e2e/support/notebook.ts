@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Locator, type Page, expect } from '@playwright/test'
+import { type FileChooser, type Locator, type Page, expect } from '@playwright/test'
 
 /** Opens the app with nothing in it, and waits until its engine is ready. */
 export async function openApp(page: Page): Promise<void> {
@@ -19,8 +19,17 @@ export function textFile(name: string, text: string): Exclude<GivenFile, string>
 /** Gives files to the app: on the first screen by its button, later by the one in the rail. */
 export async function chooseFiles(page: Page, ...files: readonly GivenFile[]): Promise<void> {
   const chosen = page.waitForEvent('filechooser')
-  await page.getByRole('button', { name: /^(Choose|Add) files$/ }).click()
-  const chooser = await chosen
+  await filesButton(page).click()
+  await giveFiles(await chosen, files)
+}
+
+/** The button that opens the file dialog: of the first screen, later of the rail. */
+export function filesButton(page: Page): Locator {
+  return page.getByRole('button', { name: /^(Choose|Add) files$/ })
+}
+
+/** Answers the file dialog. */
+export async function giveFiles(chooser: FileChooser, files: readonly GivenFile[]): Promise<void> {
   const paths = files.filter((file) => typeof file === 'string')
   await chooser.setFiles(paths.length > 0 ? paths : files.filter((file) => typeof file !== 'string'))
 }
@@ -86,21 +95,28 @@ export async function expectSaved(page: Page): Promise<void> {
   await expect(page.getByRole('contentinfo', { name: 'Status' })).toContainText('Saved in this browser')
 }
 
+export type CellKind = 'Step' | 'Chart' | 'Check' | 'Analysis'
+
 /** Begins a cell of a kind, named by its label, on the current table. */
-export async function begin(
-  page: Page,
-  what: 'Step' | 'Chart' | 'Check' | 'Analysis',
-  label: string,
-): Promise<Locator> {
+export async function begin(page: Page, what: CellKind, label: string): Promise<Locator> {
   await page
     .getByRole('group', { name: 'Add a cell' })
     .getByRole('button', { name: new RegExp(`^${what}`) })
     .click()
-  const picker = page.getByRole('dialog', { name: /^Add an? / })
-  await picker.getByRole('combobox').fill(label)
-  await picker.getByRole('option', { name: new RegExp(`^${escaped(label)}`) }).click()
+  await picker(page).getByRole('combobox').fill(label)
+  await kindOption(page, label).click()
   await expect(form(page)).toBeVisible()
   return form(page)
+}
+
+/** The dialog that offers the kinds of cells. */
+export function picker(page: Page): Locator {
+  return page.getByRole('dialog', { name: /^Add an? / })
+}
+
+/** A kind in the picker by its label. */
+export function kindOption(page: Page, label: string): Locator {
+  return picker(page).getByRole('option', { name: new RegExp(`^${escaped(label)}`) })
 }
 
 /** Applies the form, and waits until what it made has run. */
@@ -116,8 +132,8 @@ export async function apply(page: Page): Promise<void> {
 export async function choose(within: Locator, label: string | RegExp, option: string): Promise<void> {
   const page = within.page()
   await field(within, label).click()
-  await page.getByRole('option', { name: optionName(option) }).click()
-  await expect(page.getByRole('option', { name: optionName(option) })).toBeHidden()
+  await listOption(page, option).click()
+  await expect(listOption(page, option)).toBeHidden()
 }
 
 /** Leaves exactly these columns chosen in the one field of a form that takes several. */
@@ -128,7 +144,7 @@ export async function chooseColumns(within: Locator, label: string, columns: rea
   const input = field(within, label)
   for (const column of columns) {
     await input.fill(column)
-    await page.getByRole('option', { name: optionName(column) }).click()
+    await listOption(page, column).click()
   }
   await input.press('Escape')
 }
@@ -138,16 +154,17 @@ export async function write(within: Locator, label: string, text: string): Promi
   await within.getByRole('textbox', { name: label, exact: true }).fill(text)
 }
 
-function field(within: Locator, label: string | RegExp): Locator {
+/** A field by its label. */
+export function field(within: Locator, label: string | RegExp): Locator {
   const exact = typeof label === 'string' ? { exact: true } : {}
   return within
     .getByRole('combobox', { name: label, ...exact })
     .or(within.getByRole('textbox', { name: label, ...exact }))
 }
 
-/** An option's name is its label, then its type where it is a column. */
-function optionName(label: string): RegExp {
-  return new RegExp(`^${escaped(label)}( |$)`)
+/** An option of the open list; its name is its label, then its type where it is a column. */
+export function listOption(page: Page, label: string): Locator {
+  return page.getByRole('option', { name: new RegExp(`^${escaped(label)}( |$)`) })
 }
 
 function escaped(text: string): string {
@@ -163,16 +180,17 @@ export interface ExportedSpec {
 export async function exportSpec(page: Page, folder: string): Promise<{ path: string; spec: ExportedSpec }> {
   await page.getByRole('button', { name: 'Export pipeline' }).click()
   await expectJudged(page)
-  return downloadSpec(page, folder, () =>
-    exportDialog(page)
-      .getByRole('button', { name: /^Download/ })
-      .click(),
-  )
+  return downloadSpec(page, folder, () => downloadButton(page).click())
 }
 
 /** Waits until the open export dialog says whether the pipeline is validated. */
 export async function expectJudged(page: Page): Promise<void> {
   await expect(exportDialog(page).getByRole('status')).toHaveText(/Validated|Not validated/, { timeout: 30_000 })
+}
+
+/** The button of the export dialog that saves the spec. */
+export function downloadButton(page: Page): Locator {
+  return exportDialog(page).getByRole('button', { name: /^Download/ })
 }
 
 /** Saves into `folder` what `start` downloads. */
