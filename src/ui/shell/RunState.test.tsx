@@ -24,7 +24,7 @@ function films() {
 }
 
 test('a notebook with a step that failed is not said to be up to date', () => {
-  const app = stillApp(cells, { films: films(), first: failed }, { engine: { state: "ready", version: "1.5.4" } })
+  const app = stillApp(cells, { films: films(), first: failed }, { engine: { state: 'ready', version: '1.5.4' } })
   renderIn(app, <RunState />)
   expect(screen.getByRole('button', { name: '1 step failed. Run all cells' }).textContent).toBe('1 step failed')
 })
