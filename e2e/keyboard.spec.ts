@@ -14,7 +14,7 @@ import { expectSaved, expectUpToDate, grid, openApp, sourceCard, stepLine } from
 test('the journey of the movies by keyboard alone, with undo, the table and a reload in the middle', async ({
   page,
 }, info) => {
-  test.setTimeout(300_000)
+  test.setTimeout(240_000)
   const hand = withKeyboard(page)
   await openApp(page)
   await hand.addFiles(MOVIES)

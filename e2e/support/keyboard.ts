@@ -83,7 +83,7 @@ export function withKeyboard(page: Page): Hand {
 }
 
 /** Presses Tab, or Shift+Tab where it is nearer, until an element has the focus. */
-export async function tabTo(target: Locator): Promise<void> {
+async function tabTo(target: Locator): Promise<void> {
   await pressUntil(target.page(), () =>
     target.evaluate((element) => {
       const from = document.activeElement ?? document.body
@@ -109,10 +109,12 @@ async function goTo(cell: Locator): Promise<void> {
 
 /** Moves in an open list until the option is the one that Enter takes. */
 async function moveTo(input: Locator, option: Locator): Promise<void> {
-  await pressUntil(input.page(), async () => {
-    const [active, wanted] = [await input.getAttribute('aria-activedescendant'), await option.getAttribute('id')]
-    return active !== null && active === wanted ? undefined : 'ArrowDown'
-  })
+  await pressUntil(input.page(), async () => ((await isActive(input, option)) ? undefined : 'ArrowDown'))
+}
+
+async function isActive(input: Locator, option: Locator): Promise<boolean> {
+  const [active, wanted] = [await input.getAttribute('aria-activedescendant'), await option.getAttribute('id')]
+  return active !== null && active === wanted
 }
 
 async function pick(within: Locator, label: string, option: string): Promise<void> {
@@ -125,8 +127,14 @@ async function pick(within: Locator, label: string, option: string): Promise<voi
   } else {
     await keyboard.press('ArrowDown')
   }
-  await moveTo(input, listOption(within.page(), option))
-  await keyboard.press('Enter')
+  const wanted = listOption(within.page(), option)
+  await expect(wanted).toBeVisible()
+  // A list that has just opened may lose its active option again: Enter counts when the option has gone with it.
+  await pressUntil(within.page(), async () => {
+    const open = (await input.getAttribute('aria-expanded')) === 'true' && (await wanted.count()) > 0
+    if (!open) return undefined
+    return (await isActive(input, wanted)) ? 'Enter' : 'ArrowDown'
+  })
 }
 
 async function mark(within: Locator, option: string): Promise<void> {
