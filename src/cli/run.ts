@@ -11,6 +11,7 @@ import { identifier, sql } from '../core/sql/sql.ts'
 import type { Connector } from '../engine/connector.ts'
 import { fingerprintOf } from '../engine/evidence.ts'
 import { executeSpec, type Execution } from '../engine/execute.ts'
+import type { Materialised } from '../engine/status.ts'
 import { exitCodeOf, EXIT, Failure, issueLine, type ExitCode } from './failure.ts'
 import { formatOfPath, writeTable, type OutputFormat, type PendingFile } from './output.ts'
 import { reportOf } from './report.ts'
@@ -47,7 +48,7 @@ export async function runCommand(args: readonly string[], terminal: Terminal): P
   ]
   const sources = await connectSources(spec, positionals[0] ?? '', pairs('source', values.source), terminal, folders)
   try {
-    const run = await execute(spec, sources, terminal, values.json)
+    const run = await execute(spec, sources, terminal, values.json, values.json || values.report !== undefined)
     refuseIssues(run, lenient, terminal)
     if (values.quarantine !== undefined)
       await quarantine(sources.connector, spec, run, resolve(values.quarantine), terminal)
@@ -80,7 +81,13 @@ function refuseUnvalidated({ validation }: Pipeline, lenient: boolean): void {
 }
 
 /** Runs a spec and tells what happens: a line of progress on a terminal, or an event a line as JSON. */
-export async function execute(spec: Pipeline, sources: Sources, terminal: Terminal, json: boolean): Promise<Execution> {
+export async function execute(
+  spec: Pipeline,
+  sources: Sources,
+  terminal: Terminal,
+  json: boolean,
+  counts = json,
+): Promise<Execution> {
   const event = (value: object) => {
     if (json) terminal.out(JSON.stringify(value))
   }
@@ -89,6 +96,7 @@ export async function execute(spec: Pipeline, sources: Sources, terminal: Termin
     connector: sources.connector,
     loadSource: sources.load,
     content: sources.content,
+    counts,
     onStatus: (id, { state, result, rejects, ms, issues }) => {
       if (state === 'done') done += 1
       terminal.progress(`${done}/${spec.steps.length + Object.keys(spec.sources).length} ${state} ${id}`)
@@ -150,6 +158,10 @@ async function quarantine(
   }
 }
 
+function rowsText(result: Materialised | undefined): string {
+  return result === undefined || result.atMost === true ? '' : `${result.rows} rows in `
+}
+
 /** Where an output goes, as an absolute path. */
 interface Place {
   readonly name: string
@@ -209,7 +221,6 @@ async function deliver(spec: Pipeline, run: Execution, connector: Connector, del
     throw reason
   }
   if (delivery.json) terminal.out(JSON.stringify({ event: 'done', ...report }))
-  for (const { name, path } of delivery.places)
-    terminal.err(`${name}: ${run.outputs.get(name)?.rows ?? 0} rows in ${path}`)
+  for (const { name, path } of delivery.places) terminal.err(`${name}: ${rowsText(run.outputs.get(name))}${path}`)
   return EXIT.fine
 }

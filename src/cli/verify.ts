@@ -28,7 +28,7 @@ export async function verifyCommand(args: readonly string[], terminal: Terminal)
       if (before === undefined) continue
       const now = await fingerprintOf(sources.connector, result)
       if (now === before) {
-        terminal.out(`${name}: equal (${result.rows} rows, ${now})`)
+        terminal.out(`${name}: equal (${now})`)
         continue
       }
       equal = false

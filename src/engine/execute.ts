@@ -12,6 +12,8 @@ export interface ExecuteOptions {
   readonly loadSource: RunnerOptions['loadSource']
   /** Tells the bytes of a source apart. */
   readonly content: (source: string) => string
+  /** Whether every table's rows are counted, for a report. */
+  readonly counts: boolean
   readonly signal?: AbortSignal
   readonly onStatus?: (id: string, status: NodeStatus) => void
   readonly onCheck?: (id: string, status: CheckStatus) => void
@@ -34,7 +36,13 @@ export async function executeSpec(spec: Pipeline, options: ExecuteOptions): Prom
   if (!graph.ok) throw new Error(graph.issues[0]?.message ?? 'a spec that was read has a graph')
   const { connector, signal, onStatus, onCheck } = options
   const wanted = [...spec.outputs.map(({ from }) => from), ...spec.checks.map(({ on }) => on)]
-  const runner = createRunner({ connector, loadSource: options.loadSource, effects: false, budget: Infinity })
+  const runner = createRunner({
+    connector,
+    loadSource: options.loadSource,
+    effects: false,
+    counts: options.counts,
+    budget: Infinity,
+  })
   const nodes = await runner.run(neededBy(graph.value, wanted), {
     ...(signal === undefined ? {} : { signal }),
     ...(onStatus === undefined ? {} : { onStatus }),

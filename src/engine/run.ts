@@ -25,6 +25,8 @@ export interface RunnerOptions {
   readonly loadSource: (node: SourceNode, table: string, options: Options) => Promise<LoadedSource>
   /** Whether to count what each step changed (the notebook) or not (production). */
   readonly effects: boolean
+  /** Whether the rows of every view are counted, which costs a scan; else some are an upper bound (`atMost`). Yes unless said. */
+  readonly counts?: boolean
   /** How many cells all tables together may hold before old ones are dropped. */
   readonly budget: number
 }
@@ -96,12 +98,13 @@ export function createRunner(options: RunnerOptions): Runner {
     const found = kept.get(hash)
     if (found !== undefined && (found.keeping === 'table' || keeping === 'view')) return found.status
     runOptions.onStatus?.(node.id, { state: 'running', issues: [] })
+    const keep = { keeping, counted: options.counts ?? true }
     const compute = async () => {
       const started = performance.now()
       const status =
         node.type === 'source'
           ? await loaded(node, hash, runOptions.signal)
-          : await runStep(connector, node, hash, results as Materialised[], keeping, engineOptions(runOptions.signal))
+          : await runStep(connector, node, hash, results as Materialised[], keep, engineOptions(runOptions.signal))
       return { ...status, ms: performance.now() - started }
     }
     try {

@@ -23,6 +23,8 @@ export interface Materialised {
   readonly name: string
   readonly columns: readonly Column[]
   readonly rows: number
+  /** `rows` is not counted but an upper bound: a run that nobody asked for counts keeps some rows of a view. */
+  readonly atMost?: true
 }
 
 export type NodeState = 'queued' | 'running' | 'done' | 'error' | 'blocked' | 'off' | 'cancelled'

@@ -35,6 +35,12 @@ export function issuesOfNode(node: StepNode, inputs: readonly (readonly Column[]
   return issues.map((issue) => ({ ...issue, node: node.id }))
 }
 
+/** How a result is kept, and whether the rows of a view are worth a scan to count them. */
+export interface Keep {
+  readonly keeping: Keeping
+  readonly counted: boolean
+}
+
 /**
  * Runs one step: issues, what it learns, misfits, result, report; in this order. Rejects with an EngineError when the
  * engine fails.
@@ -44,7 +50,7 @@ export async function runStep(
   node: StepNode,
   hash: string,
   inputs: readonly Materialised[],
-  keeping: Keeping,
+  { keeping, counted }: Keep,
   options: Options,
 ): Promise<NodeStatus> {
   const kind = STEPS.find(node.kind)
@@ -64,12 +70,12 @@ export async function runStep(
   const name = `${keeping === 'table' ? 't' : 'v'}_${hash.slice(0, 24)}`
   const create = keeping === 'table' ? sql`CREATE OR REPLACE TABLE` : sql`CREATE OR REPLACE VIEW`
   await connector.execute(render(sql`${create} ${identifier(name)} AS ${compiled.select}`), options)
-  const rows = await rowsOf(connector, kind, compiled, name, inputs, options)
+  const rows = await rowsOf(connector, kind, compiled, name, inputs, keeping === 'table' || counted, options)
   const rejects = await keptRejects(connector, compiled, relations, `${name}_rejects`, options)
   const reported = await reportIssues(connector, kind, node, params, relations, options)
   return {
     state: 'done',
-    result: { hash, name, columns, rows },
+    result: { hash, name, columns, ...rows },
     issues: [...issues, ...reported],
     ...(rejects === undefined ? {} : { rejects }),
     ...(params === node.params ? {} : { fitted: params['fitted'] }),
@@ -168,12 +174,15 @@ async function rowsOf(
   kind: StepKind,
   compiled: CompiledStep,
   name: string,
-  inputs: readonly Materialised[],
+  [input]: readonly Materialised[],
+  counted: boolean,
   options: Options,
-): Promise<number> {
-  const [input] = inputs
-  if ('values' in kind && !('sql' in kind) && compiled.onError !== 'reject' && input !== undefined) return input.rows
-  return countOf(connector, identifier(name), options)
+): Promise<Pick<Materialised, 'rows' | 'atMost'>> {
+  const byRow = ('values' in kind && !('sql' in kind)) || 'keeps' in kind
+  const all = byRow && !('keeps' in kind) && compiled.onError !== 'reject'
+  if (input !== undefined && all) return { rows: input.rows, ...(input.atMost === true ? { atMost: true } : {}) }
+  if (input !== undefined && byRow && !counted) return { rows: input.rows, atMost: true }
+  return { rows: await countOf(connector, identifier(name), options) }
 }
 
 async function countOf(connector: Connector, from: Sql, options: Options): Promise<number> {
