@@ -28,7 +28,8 @@ export async function verifyCommand(args: readonly string[], terminal: Terminal)
       if (before === undefined) continue
       const now = await fingerprintOf(sources.connector, result)
       if (now === before) {
-        terminal.out(`${name}: equal (${now})`)
+        const [rows = ''] = now.split(':')
+        terminal.out(`${name}: equal (${rows} rows, ${now})`)
         continue
       }
       equal = false
