@@ -86,12 +86,12 @@ function pathOf(name: string, { path }: PipelineSource, specPath: string, given:
     if (existsSync(said)) return said
     throw new Failure(EXIT.wrong, `There is no file ${said} for the source ${name}.`)
   }
-  const candidates = path === undefined ? [] : [path, join(dirname(specPath), path)]
+  const candidates = [path ?? []].flat().flatMap((each) => [each, join(dirname(specPath), each)])
   const found = candidates.find((candidate) => existsSync(candidate))
   if (found !== undefined) return found
   throw new Failure(
     EXIT.wrong,
-    `The source ${name} has no file${path === undefined ? '' : ` ${path}`}. Give it with --source ${name}=PATH.`,
+    `The source ${name} has no file${path === undefined ? '' : ` ${[path].flat().join(', ')}`}. Give it with --source ${name}=PATH.`,
   )
 }
 

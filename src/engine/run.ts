@@ -17,6 +17,7 @@ export interface LoadedSource {
   readonly rows: number
   readonly rejects?: NodeStatus['rejects']
   readonly issues?: readonly Issue[]
+  readonly found?: NodeStatus['found']
 }
 
 export interface RunnerOptions {
@@ -124,12 +125,17 @@ export function createRunner(options: RunnerOptions): Runner {
 
   async function loaded(node: SourceNode, hash: string, signal: AbortSignal | undefined): Promise<NodeStatus> {
     const name = `t_${hash.slice(0, 24)}`
-    const { columns, rows, rejects, issues = [] } = await options.loadSource(node, name, engineOptions(signal))
+    const { columns, rows, rejects, found, issues = [] } = await options.loadSource(
+      node,
+      name,
+      engineOptions(signal),
+    )
     return {
       state: 'done',
       issues,
       result: { hash, name, columns, rows },
       ...(rejects === undefined ? {} : { rejects }),
+      ...(found === undefined ? {} : { found }),
     }
   }
 

@@ -1,6 +1,7 @@
 import type { Column } from '../core/data.ts'
 import type { Verdict } from '../core/checks/define.ts'
 import type { Issue } from '../core/issue.ts'
+import type { Found } from './readers/found.ts'
 
 /** What a step did to its first input. */
 export interface Effect {
@@ -39,6 +40,8 @@ export interface NodeStatus {
   readonly issues: readonly Issue[]
   /** Rows that did not fit, kept in a table of the engine. */
   readonly rejects?: { readonly rows: number; readonly table: string }
+  /** Of a source: why it was read as it was. */
+  readonly found?: Found
   /** What the step learned from the data, to be frozen in the spec. */
   readonly fitted?: unknown
 }

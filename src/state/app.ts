@@ -8,6 +8,7 @@ import type { Edit } from '../core/notebook/edits.ts'
 import type { History } from '../core/notebook/history.ts'
 import type { PipelineOutput } from '../core/spec/pipeline.ts'
 import type { CheckStatus, NodeStatus } from '../engine/status.ts'
+import type { Arrival, ArrivalChoice, Origin, Proposal } from './ingest.ts'
 
 /** Everything the interface draws from. The document, what ran, and how the screen is laid out are apart. */
 export interface AppState {
@@ -19,6 +20,10 @@ export interface AppState {
   readonly engine: EngineState
   /** Files being read, by a key of their own. */
   readonly loads: Readonly<Record<string, Load>>
+  /** Files that came together, or an archive with several, until the user says what is to become of them. */
+  readonly arrival: Arrival | undefined
+  /** A source being read otherwise, or from another file: nothing of it is in the document until it is accepted. */
+  readonly proposal: Proposal | undefined
   /** What was just done or went wrong, shown for a while; newest last. */
   readonly notices: readonly Notice[]
   /** True once storage was read; until then nothing is saved and the screen shows a skeleton. */
@@ -93,6 +98,8 @@ export interface Load {
   readonly read: number
   readonly state: 'reading' | 'failed'
   readonly issue?: Issue
+  /** Rows in the table so far, where they are known before the end. */
+  readonly rows?: number
 }
 
 export interface Notice {
@@ -121,13 +128,29 @@ export interface Actions {
   select(cell: string | undefined, column?: string): void
   selectColumn(column: string | undefined): void
   layout(change: Partial<Layout>): void
-  addFiles(files: readonly File[]): Promise<void>
+  /** Adds one file; of several, or of an archive with several, an arrival asks first what is to become of them. */
+  addFiles(files: readonly File[], origin?: Origin): Promise<void>
+  /** What becomes of the arrival: undefined drops it. */
+  settleArrival(choice: ArrivalChoice | undefined): Promise<void>
+  /** Fetches a file from the address that the user typed, and from no other. */
+  addUrl(url: string): Promise<void>
+  /** A table copied from a spreadsheet or a page: its text, and its HTML where the clipboard has it. */
+  addPasted(text: string, html?: string): Promise<void>
   addSample(name: string): Promise<void>
   cancelLoad(key: string): void
   /** Gives the bytes of a source again when the browser lost them. */
   attachFile(source: string, file: File): Promise<void>
-  /** Reads a source again by other options (delimiter, types of columns, …); its schema follows. */
-  readAgain(source: string, options: Readonly<Record<string, unknown>>): Promise<void>
+  /** Asks for leave to read a file of the user's disk again that the browser may not read without. */
+  allowFile(source: string): Promise<void>
+  /** Begins a proposal: of the same file unless another is given. Its beginning is read at once. */
+  propose(source: string, file?: File): Promise<void>
+  /** Changes how it would be read; what it would give follows, the latest change wins. */
+  changeProposal(change: Partial<Pick<Proposal, 'format' | 'options' | 'sample'>>): void
+  /** Reads all of it, and shows what would change; where nothing breaks, or on the second call, it is done. */
+  acceptProposal(): Promise<void>
+  dropProposal(): void
+  /** Adds another table of the file of a source: another sheet, list or entry. */
+  addChoice(source: string, option: string, value: string): Promise<void>
   /** Runs what is stale. */
   run(): void
   /** Forgets every result and runs all. */
@@ -194,6 +217,8 @@ export interface Results {
   analysis(cell: AnalysisCell, signal: AbortSignal): Promise<Answers>
   /** The readable SQL of a step or draft. */
   sql(cell: string): string | undefined
+  /** Rows of the proposal, or of what it would reject. */
+  proposed(rows: 'all' | 'rejects', offset: number, limit: number, signal: AbortSignal): Promise<Page>
   failing(cell: CheckCell, offset: number, limit: number, signal: AbortSignal): Promise<Page>
   /** The spec of those outputs, with fingerprints and baseline of what is there now. */
   exportSpec(outputs: readonly PipelineOutput[], signal: AbortSignal): Promise<ExportedSpec>
@@ -216,10 +241,10 @@ export interface App {
   readonly actions: Actions
   readonly results: Results
   /** Names of the sample data sets. */
-  readonly samples: readonly Sample[]
+  readonly samples: readonly SampleFile[]
 }
 
-export interface Sample {
+export interface SampleFile {
   readonly name: string
   readonly title: string
   readonly file: string

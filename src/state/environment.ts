@@ -1,5 +1,5 @@
 import type { Connector } from '../engine/connector.ts'
-import type { Sample } from './app.ts'
+import type { SampleFile } from './app.ts'
 import type { Read } from './sources.ts'
 import type { Claim, DocumentStore, FileStore, TextStore } from './persist/stores.ts'
 
@@ -18,8 +18,8 @@ export interface Environment {
   readonly now: () => number
   readonly newId: () => string
   /** The samples there are, as soon as their list is fetched. */
-  readonly samples: Promise<readonly Sample[]>
-  readonly fetchSample: (sample: Sample) => Promise<File>
+  readonly samples: Promise<readonly SampleFile[]>
+  readonly fetchSample: (sample: SampleFile) => Promise<File>
   /** Calls when the page may be about to go away. */
   readonly onLeave: (listener: () => void) => void
 }

@@ -3,7 +3,7 @@ import { error, type Issue } from '../core/issue.ts'
 import { findCell, freshId, type SourceCell, type SourceFile } from '../core/notebook/document.ts'
 import { EngineError, messageOf } from '../engine/errors.ts'
 import { isAbort } from '../engine/queue.ts'
-import type { Actions, AppState, Load, Sample } from './app.ts'
+import type { Actions, AppState, Load, SampleFile } from './app.ts'
 import type { EngineHolder } from './engine.ts'
 import type { NoticeActions } from './notices.ts'
 import { storageError } from './persist/stores.ts'
@@ -19,8 +19,8 @@ export interface LoadOptions {
   readonly select: Actions['select']
   /** A file is there that a run may have missed. */
   readonly request: () => void
-  readonly samples: Promise<readonly Sample[]>
-  readonly fetchSample: (sample: Sample) => Promise<File>
+  readonly samples: Promise<readonly SampleFile[]>
+  readonly fetchSample: (sample: SampleFile) => Promise<File>
   readonly keepStorage: () => Promise<void>
   readonly newId: () => string
   readonly now: () => number

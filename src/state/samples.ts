@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Sample } from './app.ts'
+import type { SampleFile } from './app.ts'
 
 const listed = z.array(
   z.object({
@@ -17,7 +17,7 @@ const listed = z.array(
 const FOLDER = 'samples/'
 
 /** The samples that come with the app. Rejects when the app's own files cannot be reached. */
-export async function fetchSamples(): Promise<readonly Sample[]> {
+export async function fetchSamples(): Promise<readonly SampleFile[]> {
   const response = await fetched('samples.json')
   return listed.parse(await response.json()).map(({ name, dirty, ...sample }) => ({
     ...sample,
@@ -27,7 +27,7 @@ export async function fetchSamples(): Promise<readonly Sample[]> {
   }))
 }
 
-export async function fetchSample({ file }: Sample): Promise<File> {
+export async function fetchSample({ file }: SampleFile): Promise<File> {
   const response = await fetched(file)
   return new File([await response.blob()], file)
 }

@@ -1,5 +1,5 @@
 import { hashJson } from '../core/canonical.ts'
-import type { Reading, SourceNode } from '../core/graph/nodes.ts'
+import { readingKey, type Reading, type SourceNode } from '../core/graph/nodes.ts'
 import { identifier, sql } from '../core/sql/sql.ts'
 import { render } from '../core/sql/render.ts'
 import type { Connector, Options } from '../engine/connector.ts'
@@ -99,6 +99,6 @@ export function missingFile(source: string): EngineError {
   return new EngineError('file-missing', `This browser no longer has the file of \`${source}\`. Attach it again.`)
 }
 
-function contentKey(content: string, { format, options, schema }: Reading): string {
-  return hashJson([content, format, options, schema])
+function contentKey(content: string, reading: Reading): string {
+  return hashJson([content, readingKey(reading)])
 }

@@ -1,14 +1,17 @@
 import { hashJson } from '../canonical.ts'
-import { nodesOf, type Notebook, type SourceCell } from '../notebook/document.ts'
+import type { FormatName } from '../formats/index.ts'
+import { nodesOf, type Notebook, type Sample, type SourceCell } from '../notebook/document.ts'
 import { STEPS } from '../steps/index.ts'
 import { orderOf } from './graph.ts'
 import type { Result } from '../issue.ts'
 
 /** How a source is read; the same in a notebook and in a spec. */
 export interface Reading {
-  readonly format: 'csv' | 'json' | 'ndjson' | 'parquet'
+  readonly format: FormatName
   readonly options: Readonly<Record<string, unknown>>
   readonly schema: readonly { readonly name: string; readonly type: string }[]
+  /** Read only that much of the file. */
+  readonly sample?: Sample
 }
 
 /** A table to run: read from bytes (known by their hash), or made by a step. */
@@ -45,8 +48,18 @@ export function graphOf(document: Notebook): Result<readonly GraphNode[]> {
 }
 
 export function sourceNode(cell: SourceCell): SourceNode {
-  const { id, format, options, schema, file } = cell
-  return { type: 'source', id, inputs: [], reading: { format, options, schema }, content: file.sha256 }
+  const { id, file } = cell
+  return { type: 'source', id, inputs: [], reading: readingOf(cell), content: file.sha256 }
+}
+
+/** How a source cell is read. */
+export function readingOf({ format, options, schema, sample }: SourceCell): Reading {
+  return { format, options, schema, ...(sample === undefined ? {} : { sample }) }
+}
+
+/** Tells two readings of one content apart. */
+export function readingKey({ format, options, schema, sample }: Reading): unknown {
+  return [format, options, schema, sample ?? null]
 }
 
 /**
@@ -60,8 +73,7 @@ export function contentHashes(nodes: readonly GraphNode[]): ReadonlyMap<string, 
 }
 
 function contentHash(node: GraphNode, hashes: ReadonlyMap<string, string>): string {
-  if (node.type === 'source')
-    return hashJson([node.content, node.reading.format, node.reading.options, node.reading.schema])
+  if (node.type === 'source') return hashJson([node.content, readingKey(node.reading)])
   const inputs = node.inputs.map((id) => hashes.get(id) ?? '')
   if (node.off) return inputs[0] ?? ''
   const parsed = STEPS.find(node.kind)?.params.safeParse(node.params)

@@ -1,8 +1,21 @@
 import { z } from 'zod'
+import { FORMAT_NAMES } from '../formats/index.ts'
 
 const id = z.string().min(1)
 const params = z.record(z.string(), z.unknown())
 const column = z.strictObject({ name: z.string().min(1), type: z.string() })
+
+/** One of several files that are one table; its name is its path in the folder that was given. */
+const part = z.strictObject({
+  name: z.string(),
+  bytes: z.number(),
+  sha256: z.string(),
+  modified: z.string().optional(),
+  rows: z.number(),
+})
+
+/** A part of a source stands for all of it: the first rows, or rows from all over the file. */
+export const sample = z.strictObject({ rows: z.int().min(1), from: z.enum(['start', 'spread']) })
 
 /** What is known of the bytes behind a source; the bytes themselves are kept by content hash. */
 const file = z.strictObject({
@@ -14,15 +27,21 @@ const file = z.strictObject({
   /** ISO 8601; when it was read. */
   readAt: z.string(),
   rows: z.number(),
+  /** Where it was fetched from, as the user typed it. */
+  url: z.string().optional(),
+  /** The files of a source that is several; its own hash is that of their names and hashes. */
+  parts: z.array(part).optional(),
 })
 
 const sourceCell = z.strictObject({
   type: z.literal('source'),
   id,
-  format: z.enum(['csv', 'json', 'ndjson', 'parquet']),
+  format: z.enum(FORMAT_NAMES),
   /** How it is read, in the words of the spec: delimiter, header, encoding, … */
   options: params,
   schema: z.array(column),
+  /** Only a part of the file was read, at most that many rows. */
+  sample: sample.optional(),
   file,
 })
 
@@ -75,6 +94,7 @@ export type NoteCell = z.infer<typeof noteCell>
 export type NodeCell = SourceCell | StepCell
 export type Notebook = z.infer<typeof notebook>
 export type SourceFile = z.infer<typeof file>
+export type Sample = z.infer<typeof sample>
 
 export function emptyNotebook(id: string, name = 'Untitled'): Notebook {
   return { format: 'assay/notebook@1', id, name, cells: [] }

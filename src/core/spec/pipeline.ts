@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { FORMAT_NAMES } from '../formats/index.ts'
+import { sample } from '../notebook/document.ts'
 import { isType } from '../sql/types.ts'
 import { recordOf } from '../params/recordOf.ts'
 
@@ -24,8 +26,6 @@ const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 const hash = z.string().regex(/^sha256:[0-9a-f]{64}$/)
 const timestamp = z.iso.datetime({ offset: true })
 
-export const FORMATS = ['csv', 'json', 'ndjson', 'parquet'] as const
-
 const column = record({ name, type: z.string().min(1) })
 
 const parameter = record({
@@ -36,8 +36,9 @@ const parameter = record({
 })
 
 const source = record({
-  format: z.enum(FORMATS),
-  path: z.string().optional(),
+  format: z.enum(FORMAT_NAMES),
+  /** One file, or those that are one table: paths, in which `*` stands for any part of a name. */
+  path: z.union([z.string(), z.array(z.string()).min(1)]).optional(),
   options: params.default({}),
   schema: z.array(column).optional(),
   schemaPolicy: z.enum(['superset', 'exact', 'any']).default('superset'),
@@ -47,7 +48,8 @@ const source = record({
     rows: z.int().min(0).optional(),
     capturedAt: timestamp.optional(),
   }).optional(),
-  sample: z.unknown().optional(),
+  /** The pipeline was built on a part of the source; a run reads all of it. */
+  sample: sample.optional(),
 })
 
 const step = record({

@@ -14,7 +14,7 @@ export function notebookFromSpec(spec: Pipeline, id: string): Notebook {
       options,
       schema,
       file: {
-        name: path ?? source,
+        name: [path ?? source].flat().join(', '),
         bytes: fingerprint?.bytes ?? 0,
         sha256: fingerprint?.sha256 ?? '',
         readAt: fingerprint?.capturedAt ?? '',

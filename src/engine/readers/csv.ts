@@ -7,7 +7,8 @@ import { createClean, type Cleaned } from './csv/clean.ts'
 import { canonicalText } from './csv/canonical.ts'
 import { createUtf8Check, detectEncoding, isBinary, isEncoding, toUtf8, type Encoding } from './csv/encoding.ts'
 import { assertRows, loadRegular } from './csv/load.ts'
-import { csvOptions, parseOptions, type CsvOptions } from './csv/options.ts'
+import { csvOptions, type CsvOptions } from '../../core/formats/csv.ts'
+import { parseOptions } from '../../core/formats/define.ts'
 import { planCsv, type Plan } from './csv/plan.ts'
 import { createScan, typed, type Facts, type FieldRules } from './csv/scan.ts'
 import { createTokenizer, LongRecordError, type Sink } from './csv/tokenize.ts'
@@ -18,7 +19,6 @@ import { loadRows } from './loadRows.ts'
 /** Comma-separated values, with any single mark between them. Any text is one, so it is asked last. */
 export const csv: Reader = {
   format: 'csv',
-  extensions: ['csv', 'tsv', 'tab', 'psv', 'txt'],
   matches: () => 'maybe',
   read: async (task) => {
     const options = parseOptions(csvOptions, task.options)

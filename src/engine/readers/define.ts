@@ -1,7 +1,8 @@
 import type { Column } from '../../core/data.ts'
-import type { Reading } from '../../core/graph/nodes.ts'
+import type { FormatName } from '../../core/formats/index.ts'
 import type { Issue } from '../../core/issue.ts'
 import type { Bytes, Connector, DataFile, Options } from '../connector.ts'
+import type { Found } from './found.ts'
 
 /** How many bytes are looked at to tell what a file is. */
 export const HEAD = 1024 * 1024
@@ -34,13 +35,12 @@ export interface Outcome {
   readonly issues: readonly Issue[]
   /** How it was read: given as options again, it is read alike. */
   readonly options: Readonly<Record<string, unknown>>
+  readonly found?: Found
 }
 
-/** One format of files. */
+/** Reads one format of files; what can be said of it stands in `core/formats`. */
 export interface Reader {
-  readonly format: Reading['format']
-  /** Endings of names, without the dot. */
-  readonly extensions: readonly string[]
+  readonly format: FormatName
   /** Whether a file that begins with these bytes is of this format, whatever its name. */
   matches(head: Uint8Array): 'surely' | 'maybe' | 'no'
   read(task: Task): Promise<Outcome>

@@ -1,10 +1,10 @@
-import { z } from 'zod'
 import type { Column } from '../../core/data.ts'
 import { warning, type Issue } from '../../core/issue.ts'
 import { isAbort } from '../queue.ts'
 import { detectEncoding } from './csv/encoding.ts'
 import { uniqueNames } from './csv/names.ts'
-import { parseOptions } from './csv/options.ts'
+import { parseOptions } from '../../core/formats/define.ts'
+import { jsonOptions } from '../../core/formats/json.ts'
 import type { Outcome, Reader, Task } from './define.ts'
 import { unreadable, wrongOptions } from './fail.ts'
 import { createTypes } from './json/types.ts'
@@ -15,7 +15,6 @@ import { createRowWriter } from './rows.ts'
 /** A list of objects, an object with one such list in it, or one object. */
 export const json: Reader = {
   format: 'json',
-  extensions: ['json', 'geojson'],
   matches: (head) => ('[{'.includes(firstCharacter(head)) ? 'maybe' : 'no'),
   read: readJson,
 }
@@ -23,7 +22,6 @@ export const json: Reader = {
 /** One object in each line. */
 export const ndjson: Reader = {
   format: 'ndjson',
-  extensions: ['ndjson', 'jsonl', 'ldjson'],
   matches: (head) => (firstCharacter(head) === '{' ? 'maybe' : 'no'),
   read: readJson,
 }
@@ -36,7 +34,7 @@ function firstCharacter(head: Uint8Array): string {
 const LARGEST = 512 * 1024 * 1024
 
 async function readJson(task: Task): Promise<Outcome> {
-  const options = parseOptions(z.strictObject({}), task.options)
+  const options = parseOptions(jsonOptions, task.options)
   if (!options.ok) throw wrongOptions(options.issues)
   const text = await textOf(task)
   try {

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import type { Column } from '../../core/data.ts'
 import type { Issue } from '../../core/issue.ts'
 import { render } from '../../core/sql/render.ts'
@@ -9,7 +8,8 @@ import { EngineError } from '../errors.ts'
 import { isAbort } from '../queue.ts'
 import { castTo, typeIn } from './castTo.ts'
 import { uniqueNames } from './csv/names.ts'
-import { parseOptions } from './csv/options.ts'
+import { parseOptions } from '../../core/formats/define.ts'
+import { FORMATS } from '../../core/formats/index.ts'
 import type { Outcome, Reader, Task } from './define.ts'
 import { unreadable, wrongOptions } from './fail.ts'
 
@@ -18,10 +18,9 @@ const MAGIC = 'PAR1'
 /** Apache Parquet, by DuckDB's own reader where there is one, else by a decoder to Arrow. */
 export const parquet: Reader = {
   format: 'parquet',
-  extensions: ['parquet', 'pq'],
   matches: (head) => (new TextDecoder('latin1').decode(head.subarray(0, 4)) === MAGIC ? 'surely' : 'no'),
   read: async (task) => {
-    const options = parseOptions(z.strictObject({}), task.options)
+    const options = parseOptions(FORMATS.parquet.options, task.options)
     if (!options.ok) throw wrongOptions(options.issues)
     await checkEnds(task)
     return (await lookedAt(task)) ?? loaded(task)

@@ -1,4 +1,5 @@
 import type { Column } from '../../core/data.ts'
+import { FORMATS } from '../../core/formats/index.ts'
 import type { Reading } from '../../core/graph/nodes.ts'
 import type { Issue } from '../../core/issue.ts'
 import type { Bytes, Connector, DataFile, Options } from '../connector.ts'
@@ -9,6 +10,7 @@ import { csv } from './csv.ts'
 import { json, ndjson } from './json.ts'
 import { parquet } from './parquet.ts'
 import { HEAD, type Reader } from './define.ts'
+import type { Found } from './found.ts'
 import { unreadable } from './fail.ts'
 
 /** All formats. A file is of the first whose beginning it has, so the one that takes any text stands last. */
@@ -20,6 +22,7 @@ export interface LoadedTable {
   readonly rows: number
   readonly rejects?: { readonly rows: number; readonly table: string }
   readonly issues: readonly Issue[]
+  readonly found?: Found
   readonly reading: Reading
   readonly bytes: number
 }
@@ -94,7 +97,7 @@ function readerOf(name: string, head: Uint8Array, format: Reading['format'] | un
   const found =
     READERS.find((reader) => reader.format === format) ??
     READERS.find((reader) => reader.matches(head) === 'surely') ??
-    READERS.find((reader) => reader.extensions.includes(extension)) ??
+    READERS.find(({ format }) => FORMATS[format].extensions.includes(extension)) ??
     READERS.find((reader) => reader.matches(head) === 'maybe')
   if (found === undefined) throw unreadable(name, 'it is of no format that is known here.')
   return found

@@ -3,7 +3,7 @@ import { IconBraces, IconCpu, IconShieldCheck, IconTable, IconTableExport, IconU
 import { useRef } from 'react'
 import { bytesText } from '../../core/format/bytes.ts'
 import { countText } from '../../core/format/count.ts'
-import type { Sample } from '../../state/app.ts'
+import type { SampleFile } from '../../state/app.ts'
 import { HeaderChart } from '../grid/HeaderChart.tsx'
 import { TypeIcon } from '../kit/TypeIcon.tsx'
 import { useActions, useSamples } from '../useApp.ts'
@@ -106,7 +106,7 @@ function DropPlace() {
   )
 }
 
-function SampleButton({ sample }: { readonly sample: Sample }) {
+function SampleButton({ sample }: { readonly sample: SampleFile }) {
   const actions = useActions()
   const Icon = sample.file.endsWith('.json') ? IconBraces : IconTable
   return (

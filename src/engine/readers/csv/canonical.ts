@@ -1,4 +1,4 @@
-import type { CsvOptions } from './options.ts'
+import type { CsvOptions } from '../../../core/formats/csv.ts'
 import { createDateParser } from './dates.ts'
 
 /**

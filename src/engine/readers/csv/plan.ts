@@ -1,6 +1,6 @@
 import type { Issue } from '../../../core/issue.ts'
 import { uniqueNames } from './names.ts'
-import type { CsvOptions } from './options.ts'
+import type { CsvOptions } from '../../../core/formats/csv.ts'
 import { textRecords, type TextRecord } from './records.ts'
 import { looksTyped, sniffDialect } from './sniff.ts'
 import type { Dialect } from './tokenize.ts'

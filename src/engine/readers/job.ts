@@ -1,0 +1,15 @@
+import type { Bytes, DataFile } from '../connector.ts'
+
+/**
+ * Work on a file that needs no engine: in the browser it runs in a worker, so that the page stays responsive; on the
+ * command line in place. What goes in and comes out can be cloned (`structuredClone`); a `Blob` is passed on uncopied.
+ */
+export type Job<Input, Output> = (input: Input, run: JobRun) => Promise<Output>
+
+export interface JobRun {
+  /** Opens a file that stands in the input. */
+  open(file: DataFile): Promise<Bytes>
+  /** Bytes that were looked at so far. */
+  readonly onProgress?: (bytes: number) => void
+  readonly signal?: AbortSignal
+}
