@@ -1,6 +1,8 @@
 import { DuckDBDataProtocol } from '@duckdb/duckdb-wasm'
 import { blobBytes } from './bytes.ts'
 import type { DataFile } from './connector.ts'
+import jobsUrl from './jobWorker.ts?worker&url'
+import { createJobWorkers } from './jobWorkers.ts'
 import decoderUrl from './parquetWorker.ts?worker&url'
 import type { WasmHost } from './wasmSession.ts'
 
@@ -22,6 +24,7 @@ export function browserHost({ workerUrl, wasmUrl, memoryLimit }: BrowserOptions)
     blob: (file) => Promise.resolve(blobOf(file)),
     // Its 5 MB are fetched with the first Parquet file, not before.
     startDecoder: () => new Worker(trusted(new URL(decoderUrl, document.baseURI).href), { type: 'module' }),
+    compute: createJobWorkers(() => new Worker(trusted(new URL(jobsUrl, document.baseURI).href), { type: 'module' })),
     register: async (db, path, data) => {
       const file = blobOf(data)
       // Only a `File` can be read by slices in the worker.

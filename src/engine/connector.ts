@@ -1,4 +1,5 @@
 import type { Table } from '../core/data.ts'
+import type { Compute } from './readers/jobs.ts'
 
 /** Bytes that an engine can read: a browser's `File` or `Blob`, or a path on the machine. */
 export type DataFile = Blob | { readonly path: string }
@@ -37,6 +38,8 @@ export interface Connector {
   detach(key: string): Promise<void>
   /** Reads a Parquet file into a new table; gives the rows, which are counted. */
   loadParquet(table: string, file: DataFile, options?: Options & { onRows?: (rows: number) => void }): Promise<number>
+  /** Runs one of `readers/jobs.ts`: in the browser in a worker, natively in place. */
+  compute: Compute
   /** Called when the engine died and was started anew, empty: whoever holds tables replays them. */
   onRestart(listener: (reason: string) => void): () => void
   close(): Promise<void>

@@ -9,6 +9,7 @@ import { nodeBytes } from './nodeBytes.ts'
 import type { Connector, DataFile, Options } from './connector.ts'
 import { EngineError, engineError } from './errors.ts'
 import { abortError, createQueue, isAbort } from './queue.ts'
+import { runJob } from './readers/jobs.ts'
 import { describedRows, plainValue, safeQuery, type SafeQuery } from './table.ts'
 
 export interface NodeOptions {
@@ -102,6 +103,7 @@ export async function connectNode({ memoryLimit, threads, only }: NodeOptions = 
         await detach(key)
       }
     },
+    compute: (name, input, run) => runJob(name, input, { ...run, open: nodeBytes }),
     // Native DuckDB dies with its process alone.
     onRestart: () => () => undefined,
     close: async () => {

@@ -162,6 +162,7 @@ export async function connectHost(host: WasmHost): Promise<Connector> {
           throw isAbort(error) ? error : engineError(error)
         }
       }, options),
+    compute: host.compute,
     onRestart: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)

@@ -2,6 +2,7 @@ import { AsyncDuckDB, VoidLogger } from '@duckdb/duckdb-wasm'
 import type { Bytes, DataFile } from './connector.ts'
 import { EngineError, engineError, isTrap, messageOf } from './errors.ts'
 import { abortError } from './queue.ts'
+import type { Compute } from './readers/jobs.ts'
 
 /** What one lifetime of DuckDB-WASM needs from the place it runs in: a browser, or Node in tests. */
 export interface WasmHost {
@@ -15,6 +16,8 @@ export interface WasmHost {
   /** The bytes of a file, for readers. */
   open(file: DataFile): Promise<Bytes>
   blob(file: DataFile): Promise<Blob>
+  /** Runs a job, away from the page where there is one. */
+  readonly compute: Compute
   /** Makes a file readable under `path`. */
   register(db: AsyncDuckDB, path: string, file: DataFile): Promise<void>
 }

@@ -4,6 +4,7 @@ import { Worker as NodeWorker } from 'node:worker_threads'
 import { DuckDBDataProtocol } from '@duckdb/duckdb-wasm'
 import { serveParquet } from '../engine/parquetServe.ts'
 import { nodeBytes } from '../engine/nodeBytes.ts'
+import { runJob } from '../engine/readers/jobs.ts'
 import type { WasmHost } from '../engine/wasmSession.ts'
 
 const require = createRequire(import.meta.url)
@@ -57,6 +58,7 @@ export function nodeHost(memoryLimit = '1GB'): NodeHost {
     blob: async (file) => (file instanceof Blob ? file : openAsBlob(file.path)),
     startDecoder: () =>
       asWebWorker(new NodeWorker(DECODER, { eval: true }), { failure: undefined, stalled: undefined }),
+    compute: (name, input, run) => runJob(name, input, { ...run, open: nodeBytes }),
     register: async (db, path, file) => {
       if (file instanceof Blob) await db.registerFileBuffer(path, new Uint8Array(await file.arrayBuffer()))
       else await db.registerFileURL(path, file.path, DuckDBDataProtocol.NODE_FS, false)

@@ -3,13 +3,24 @@ import type { Bytes, DataFile } from '../connector.ts'
 /**
  * Work on a file that needs no engine: in the browser it runs in a worker, so that the page stays responsive; on the
  * command line in place. What goes in and comes out can be cloned (`structuredClone`); a `Blob` is passed on uncopied.
+ * `jobs.ts` holds all of them.
  */
 export type Job<Input, Output> = (input: Input, run: JobRun) => Promise<Output>
 
 export interface JobRun {
   /** Opens a file that stands in the input. */
   open(file: DataFile): Promise<Bytes>
-  /** Bytes that were looked at so far. */
-  readonly onProgress?: (bytes: number) => void
+  /** Bytes that were looked at so far, and rows where they are known. */
+  readonly onProgress?: (bytes: number, rows?: number) => void
   readonly signal?: AbortSignal
+}
+
+/** Opens a file for as long as `use` takes. */
+export async function withFile<T>(run: JobRun, file: DataFile, use: (bytes: Bytes) => Promise<T>): Promise<T> {
+  const bytes = await run.open(file)
+  try {
+    return await use(bytes)
+  } finally {
+    await bytes.close()
+  }
 }

@@ -1,0 +1,5 @@
+import { serveJob, type JobRequest } from './jobServe.ts'
+
+self.addEventListener('message', ({ data }: MessageEvent<JobRequest>) => {
+  void serveJob(data, (response, transfer) => self.postMessage(response, { transfer }))
+})
