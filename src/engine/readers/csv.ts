@@ -1,18 +1,19 @@
 import type { Column } from '../../core/data.ts'
 import { warning, type Issue } from '../../core/issue.ts'
-import { blobBytes, pieces } from '../bytes.ts'
+import { pieces } from '../bytes.ts'
 import { EngineError } from '../errors.ts'
 import { isAbort } from '../queue.ts'
 import { createClean, type Cleaned } from './csv/clean.ts'
 import { canonicalText } from './csv/canonical.ts'
-import { createUtf8Check, detectEncoding, isBinary, isEncoding, toUtf8, type Encoding } from './csv/encoding.ts'
+import { createUtf8Check, type Encoding } from './encoding.ts'
+import { inUtf8, recodedFromLater } from './inUtf8.ts'
 import { assertRows, loadRegular } from './csv/load.ts'
 import { csvOptions, type CsvOptions } from '../../core/formats/csv.ts'
 import { parseOptions } from '../../core/formats/define.ts'
 import { planCsv, type Plan } from './csv/plan.ts'
 import { createScan, typed, type Facts, type FieldRules } from './csv/scan.ts'
 import { createTokenizer, LongRecordError, type Sink } from './csv/tokenize.ts'
-import { HEAD, type Outcome, type Reader, type Task } from './define.ts'
+import type { Outcome, Reader, Task } from './define.ts'
 import { unreadable, wrongOptions } from './fail.ts'
 import { loadRows } from './loadRows.ts'
 
@@ -23,35 +24,15 @@ export const csv: Reader = {
   read: async (task) => {
     const options = parseOptions(csvOptions, task.options)
     if (!options.ok) throw wrongOptions(options.issues)
-    const encoding = encodingOf(task, options.value)
-    if (encoding.name === 'utf-8') {
-      const outcome = await readUtf8(task, encoding, options.value)
-      if (outcome !== undefined) return outcome
-    }
+    const first = await inUtf8(task, options.value.encoding)
+    const outcome = await readUtf8(first.task, first.encoding, options.value)
+    if (outcome !== undefined) return { ...outcome, issues: [...first.issues, ...outcome.issues] }
     // A file that turns out not to be UTF-8 far behind its beginning is read once more.
-    const other = encoding.name === 'utf-8' ? { name: 'windows-1252', mark: 0 } : encoding
-    const outcome = await readUtf8(await recoded(task, other), { ...other, mark: 0 }, options.value)
-    if (outcome === undefined) throw new Error('text that was encoded as UTF-8 is not UTF-8')
-    return outcome
+    const other = await recodedFromLater(task, options.value.encoding)
+    const again = await readUtf8(other.task, other.encoding, options.value)
+    if (again === undefined) throw new Error('text that was encoded as UTF-8 is not UTF-8')
+    return { ...again, issues: [...other.issues, ...again.issues] }
   },
-}
-
-/** The task for a copy of the file in UTF-8. */
-async function recoded(task: Task, encoding: Encoding): Promise<Task> {
-  const file = await toUtf8(task.bytes, encoding, task.run.signal)
-  const bytes = blobBytes(file)
-  return { ...task, file, bytes, head: await bytes.read(0, HEAD) }
-}
-
-function encodingOf({ head, bytes, name }: Task, { encoding }: CsvOptions): Encoding {
-  const found = detectEncoding(head, head.length === bytes.size)
-  if (encoding === undefined) {
-    if (!found.name.startsWith('utf-16') && isBinary(head))
-      throw unreadable(name, 'it is not text. If it is, choose its encoding.')
-    return found
-  }
-  if (!isEncoding(encoding)) throw unreadable(name, `there is no encoding \`${encoding}\`.`)
-  return { name: encoding.toLowerCase(), mark: encoding.toLowerCase() === found.name ? found.mark : 0 }
 }
 
 /** Undefined when the bytes are not UTF-8. */

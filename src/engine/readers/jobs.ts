@@ -9,6 +9,7 @@ import type { Job, JobRun } from './job.ts'
  * fields or in a list of its fields, which is handed over. Wrong files are `EngineError`s, which arrive as they are.
  */
 export const JOBS = {
+  recode: async () => (await import('./recodeJob.ts')).recodeJob,
   sha256: async () => (await import('./sha256Job.ts')).sha256Job,
 }
 

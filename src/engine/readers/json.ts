@@ -1,7 +1,7 @@
 import type { Column } from '../../core/data.ts'
 import { warning, type Issue } from '../../core/issue.ts'
 import { isAbort } from '../queue.ts'
-import { detectEncoding } from './csv/encoding.ts'
+import { detectEncoding } from './encoding.ts'
 import { uniqueNames } from './csv/names.ts'
 import { parseOptions } from '../../core/formats/define.ts'
 import { jsonOptions } from '../../core/formats/json.ts'
