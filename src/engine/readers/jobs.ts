@@ -9,8 +9,12 @@ import type { Job, JobRun } from './job.ts'
  * fields or in a list of its fields, which is handed over. Wrong files are `EngineError`s, which arrive as they are.
  */
 export const JOBS = {
+  inflate: async () => (await import('./unpackJob.ts')).inflateJob,
+  unzip: async () => (await import('./unpackJob.ts')).unzipJob,
+  zipEntries: async () => (await import('./unpackJob.ts')).zipEntriesJob,
   recode: async () => (await import('./recodeJob.ts')).recodeJob,
   sha256: async () => (await import('./sha256Job.ts')).sha256Job,
+  workbook: async () => (await import('./excel/job.ts')).workbookJob,
 }
 
 export type JobName = keyof typeof JOBS

@@ -7,6 +7,7 @@ import { engineError } from '../errors.ts'
 import { isAbort } from '../queue.ts'
 import { sha256 } from '../sha256.ts'
 import { csv } from './csv.ts'
+import { excel, ods } from './excel.ts'
 import { json, ndjson } from './json.ts'
 import { parquet } from './parquet.ts'
 import { HEAD, type Reader } from './define.ts'
@@ -14,7 +15,7 @@ import type { Found } from './found.ts'
 import { unreadable } from './fail.ts'
 
 /** All formats. A file is of the first whose beginning it has, so the one that takes any text stands last. */
-export const READERS: readonly Reader[] = [parquet, json, ndjson, csv]
+export const READERS: readonly Reader[] = [parquet, excel, ods, json, ndjson, csv]
 
 /** A file that was read into a table, and how: given again, `reading` reads it alike. */
 export interface LoadedTable {

@@ -1,0 +1,75 @@
+import type { CellObject, Range, WorkBook, WorkSheet } from '@e965/xlsx'
+import { numberCell, textCell, type Cell } from './cells.ts'
+import type { Container } from './container.ts'
+import type { Area } from './range.ts'
+import { sheetOf, type Sheet } from './sheet.ts'
+import type { ZipEntry } from './zip.ts'
+
+/** The sheets of a workbook whose container was looked at. Throws where it is damaged or encrypted. */
+export async function readBook(
+  bytes: Uint8Array<ArrayBuffer>,
+  container: Container,
+  _entries: readonly ZipEntry[],
+): Promise<readonly Sheet[]> {
+  const xlsx = await import('@e965/xlsx')
+  // Workbooks from before 1997 have texts in encodings of their time.
+  if (container === 'compound') xlsx.set_cptable(await import('@e965/xlsx/dist/cpexcel.full.mjs'))
+  const book = xlsx.read(bytes, {
+    type: 'array',
+    dense: true,
+    // Formulas and cells without value, to tell those that were never calculated.
+    cellFormula: true,
+    sheetStubs: true,
+    cellHTML: false,
+    cellNF: true,
+    // Of a page of HTML that was named a workbook nothing is known but its texts.
+    raw: container === 'html',
+  })
+  return book.SheetNames.flatMap((name, index) => {
+    const sheet = book.Sheets[name]
+    return sheet === undefined || isNoTable(sheet) ? [] : [readSheet(book, sheet, name, index)]
+  })
+}
+
+/** A sheet that is one chart, or a dialog or macros of old. */
+function isNoTable(sheet: WorkSheet): boolean {
+  return (sheet['!type'] ?? 'sheet') !== 'sheet'
+}
+
+function readSheet(book: WorkBook, sheet: WorkSheet, name: string, index: number): Sheet {
+  const is1904 = book.Workbook?.WBProps?.date1904 === true
+  const hidden = (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0
+  const merges = (sheet['!merges'] ?? []).map(areaOf)
+  // Row by row; a row or a cell may be missing.
+  const rows = (sheet['!data'] ?? []) as readonly (readonly (CellObject | undefined)[] | undefined)[]
+  return sheetOf({ name, hidden, merges }, rows, (cell) => cellOf(cell, is1904))
+}
+
+function areaOf({ s, e }: Range): Area {
+  return { top: s.r, left: s.c, bottom: e.r, right: e.c }
+}
+
+function cellOf({ t, v, w, z, f }: CellObject, is1904: boolean): Cell | undefined {
+  switch (t) {
+    case 'n':
+      return typeof v === 'number' && Number.isFinite(v)
+        ? numberCell(v, formatOf(z, w), w ?? String(v), is1904)
+        : undefined
+    case 's':
+      return textCell(String(v ?? ''))
+    case 'b':
+      return { kind: 'boolean', text: String(v === true), shown: w ?? String(v) }
+    case 'e':
+      return { kind: 'error', text: w ?? '#ERROR', shown: w ?? '#ERROR' }
+    case 'z':
+      return f === undefined ? undefined : { kind: 'uncalculated', text: `=${f}`, shown: `=${f}` }
+    case 'd':
+      throw new Error('a date was not left as a number')
+  }
+}
+
+/** Formats that are known by number alone come without their text at first: their outcome tells whether they show a day. */
+function formatOf(format: string | number | undefined, shown: string | undefined): string {
+  if (format !== undefined) return String(format)
+  return /[/年月日]/.test(shown ?? '') ? 'yyyy-mm-dd' : 'General'
+}

@@ -1,0 +1,52 @@
+import { engineError, messageOf } from '../../errors.ts'
+import { isAbort } from '../../queue.ts'
+import { unreadable } from '../fail.ts'
+import { readBook } from './book.ts'
+import { containerOf } from './container.ts'
+import type { Sheet } from './sheet.ts'
+import { zipDirectory, type ZipEntry } from './zip.ts'
+
+const LARGEST = 200 * 1024 * 1024
+
+/** The sheets of a workbook. Rejects with an `EngineError` that says why there are none. */
+export async function openWorkbook(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<readonly Sheet[]> {
+  const container = containerOf(bytes)
+  if (container === 'other') throw unreadable(name, 'it is not a workbook. If it is text, read it as CSV.')
+  const entries = container === 'zip' ? checkedEntries(name, bytes) : []
+  if (container !== 'zip' && bytes.length > LARGEST) throw tooLarge(name, bytes.length)
+  try {
+    return await readBook(bytes, container, entries)
+  } catch (error) {
+    if (isAbort(error)) throw error
+    const message = messageOf(error)
+    if (/password|encrypt/i.test(message)) throw encrypted(name, error)
+    if (error instanceof RangeError || /memory/i.test(message)) throw engineError(error)
+    throw unreadable(name, 'its content is damaged, or it is no workbook.', error)
+  }
+}
+
+/** The archive's directory, after its sizes were found bearable: what is inflated is in memory at once. */
+function checkedEntries(name: string, bytes: Uint8Array): readonly ZipEntry[] {
+  const entries = zipDirectory(bytes)
+  if (entries === undefined) throw unreadable(name, 'its end is missing: it was not copied or downloaded whole.')
+  if (entries.some((entry) => entry.encrypted)) throw encrypted(name)
+  const sheets = sum(entries.filter((entry) => /\.(?:xml|bin|rels)$/i.test(entry.name)))
+  if (sheets > LARGEST) throw tooLarge(name, sheets)
+  // Pictures are unpacked as well, though nobody looks at them.
+  const all = sum(entries)
+  if (all > 5 * LARGEST) throw tooLarge(name, all)
+  return entries
+}
+
+function sum(entries: readonly ZipEntry[]): number {
+  return entries.reduce((total, { size }) => total + size, 0)
+}
+
+function tooLarge(name: string, size: number) {
+  const megabytes = Math.round(size / 1024 / 1024).toLocaleString('en-US')
+  return unreadable(name, `unpacked it has ${megabytes} MB, and 200 MB is the most. Save the sheet as CSV.`)
+}
+
+function encrypted(name: string, cause?: unknown) {
+  return unreadable(name, 'it is protected by a password. Save it without one.', cause)
+}
