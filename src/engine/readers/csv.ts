@@ -1,18 +1,17 @@
 import type { Column } from '../../core/data.ts'
 import { warning, type Issue } from '../../core/issue.ts'
-import { pieces } from '../bytes.ts'
 import { EngineError } from '../errors.ts'
 import { isAbort } from '../queue.ts'
-import { createClean, type Cleaned } from './csv/clean.ts'
-import { canonicalText } from './csv/canonical.ts'
-import { createUtf8Check, type Encoding } from './encoding.ts'
+import type { Cleaned } from './csv/clean.ts'
+import type { Encoding } from './encoding.ts'
 import { inUtf8, recodedFromLater } from './inUtf8.ts'
 import { assertRows, loadRegular } from './csv/load.ts'
 import { csvOptions, type CsvOptions } from '../../core/formats/csv.ts'
 import { parseOptions } from '../../core/formats/define.ts'
+import { dataOf } from './csv/passes.ts'
 import { planCsv, type Plan } from './csv/plan.ts'
-import { createScan, typed, type Facts, type FieldRules } from './csv/scan.ts'
-import { createTokenizer, LongRecordError, type Sink } from './csv/tokenize.ts'
+import { createScan, fieldRules, typed, type Facts, type FieldRules } from './csv/scan.ts'
+import { createTokenizer } from './csv/tokenize.ts'
 import type { Outcome, Reader, Task } from './define.ts'
 import { unreadable, wrongOptions } from './fail.ts'
 import { loadRows } from './loadRows.ts'
@@ -41,8 +40,7 @@ async function readUtf8(task: Task, encoding: Encoding, options: CsvOptions): Pr
   const isWhole = head.length === bytes.size
   const plan = planCsv(head, encoding.mark, isWhole, options)
   if (plan.names.length === 0) throw unreadable(task.name, 'there is no text in it.')
-  const canonical = canonicalText(options)
-  const rules: FieldRules = { nulls: new Set(options.null), ...(canonical === undefined ? {} : { canonical }) }
+  const rules = fieldRules(options)
   const wanted = plan.names.map(
     (name) => task.schema.find((column) => column.name === name)?.type ?? options.columns[name],
   )
@@ -51,14 +49,16 @@ async function readUtf8(task: Task, encoding: Encoding, options: CsvOptions): Pr
   const guess = guessed(plan, head, wanted, rules, isWhole)
   // Both at once: what the pass over the file finds tells whether the table can stay.
   const early = guess === undefined ? undefined : loadEarly(task, plan, rules, guess, signal)
-  const facts = await scan(task, plan, wanted, rules).catch((error: unknown) => {
-    stop.abort()
-    if (error instanceof LongRecordError) throw unreadable(task.name, `${error.message}.`, error)
-    throw error
-  })
+  const { connector, file, name } = task
+  const facts = await connector
+    .compute('csvScan', { file, name, plan, options, wanted }, run)
+    .catch((error: unknown) => {
+      stop.abort()
+      throw error
+    })
   const columns = facts === undefined ? [] : typed(plan.names, wanted, facts.columns)
   const isRight = guess !== undefined && columns.every((column, index) => column.type === guess[index]?.type)
-  const isPlain = facts !== undefined && isRegular(facts) && canonical === undefined
+  const isPlain = facts !== undefined && isRegular(facts) && rules.canonical === undefined
   if (!isRight || !isPlain) stop.abort()
   const loaded = await early
   if (facts === undefined) return undefined
@@ -68,7 +68,7 @@ async function readUtf8(task: Task, encoding: Encoding, options: CsvOptions): Pr
     // DuckDB may take a file otherwise than the pass over it did; then the copy decides.
     if (rows === facts.records) return { columns, rows, issues: plan.issues, options: said }
   }
-  return readCleaned(task, plan, columns, rules, facts, said)
+  return readCleaned(task, plan, columns, options, facts, said)
 }
 
 /** The types that the beginning of the file lets expect, where DuckDB can read such a file itself. */
@@ -95,24 +95,6 @@ function isRegular(facts: Facts): boolean {
     facts.damaged === 0 &&
     facts.columns.every((column) => column.misfits === 0 && !column.offsets)
   )
-}
-
-/** The sink for the data alone: a header is passed over. */
-function dataOf(plan: Plan, sink: Sink): Sink {
-  if (!plan.header) return sink
-  let inHeader = true
-  return {
-    field: (bytes, start, end, quoted, escaped, damaged) => {
-      if (!inHeader) sink.field(bytes, start, end, quoted, escaped, damaged)
-    },
-    record: (line) => {
-      if (!inHeader) sink.record(line + plan.skip)
-      inHeader = false
-    },
-    skipped: (line, comment) => {
-      if (!inHeader) sink.skipped(line + plan.skip, comment)
-    },
-  }
 }
 
 /** Loads while the file is still being looked at; undefined when it failed, whatever the reason: the copy decides. */
@@ -153,39 +135,16 @@ async function loadDirect(
   }
 }
 
-/** Passes over all records; undefined when the bytes are not UTF-8. */
-async function scan(
-  task: Task,
-  plan: Plan,
-  wanted: readonly (string | undefined)[],
-  rules: FieldRules,
-): Promise<Facts | undefined> {
-  const sink = createScan(wanted, rules)
-  const tokenizer = createTokenizer(plan.dialect, dataOf(plan, sink))
-  const check = createUtf8Check()
-  for await (const { at, piece } of pieces(task.bytes, plan.start, task.run.signal)) {
-    if (!check.push(piece)) return undefined
-    tokenizer.push(piece)
-    task.run.onProgress?.(at + piece.length)
-  }
-  if (!check.end()) return undefined
-  tokenizer.end()
-  return sink.facts()
-}
-
 async function readCleaned(
   task: Task,
   plan: Plan,
   columns: readonly Column[],
-  rules: FieldRules,
+  options: CsvOptions,
   facts: Facts,
   said: Readonly<Record<string, unknown>>,
 ): Promise<Outcome> {
-  const sink = createClean(columns, plan.dialect, rules)
-  const tokenizer = createTokenizer(plan.dialect, dataOf(plan, sink))
-  for await (const { piece } of pieces(task.bytes, plan.start, task.run.signal)) tokenizer.push(piece)
-  tokenizer.end()
-  const cleaned = sink.cleaned()
+  const { connector, file, name, run } = task
+  const cleaned = await connector.compute('csvClean', { file, name, plan, options, columns }, run)
   assertRows(task.name, cleaned.rows + cleaned.rejected, facts.records)
   const loaded = await loadRows(task, columns, cleaned)
   return { ...loaded, issues: [...plan.issues, ...irregularity(facts, cleaned)], options: said }

@@ -13,7 +13,10 @@ export const JOBS = {
   unzip: async () => (await import('./unpackJob.ts')).unzipJob,
   zipEntries: async () => (await import('./unpackJob.ts')).zipEntriesJob,
   recode: async () => (await import('./recodeJob.ts')).recodeJob,
+  csvScan: async () => (await import('./csv/passes.ts')).csvScan,
+  csvClean: async () => (await import('./csv/passes.ts')).csvClean,
   sha256: async () => (await import('./sha256Job.ts')).sha256Job,
+  sqlite: async () => (await import('./sqlite/job.ts')).sqliteJob,
   workbook: async () => (await import('./excel/job.ts')).workbookJob,
 }
 

@@ -2,7 +2,7 @@ import type { Column } from '../../core/data.ts'
 import { assertRows, loadRegular } from './csv/load.ts'
 import type { Dialect } from './csv/tokenize.ts'
 import type { Outcome, Task } from './define.ts'
-import { createLines, type Reject, type Written } from './rows.ts'
+import type { Written } from './rows.ts'
 
 /** The one form that rows are written in. */
 const PLAIN: Dialect = { delimiter: ',', quote: '"', escape: '"', comment: '' }
@@ -18,7 +18,7 @@ export async function loadRows(
   assertRows(name, rows, written.rows)
   if (written.rejected === 0) return { columns, rows }
   const rejects = `${table}_rejects`
-  await loadFile(task, rejects, REJECT, rejectFile(written.rejects))
+  await loadFile(task, rejects, REJECT, written.rejects)
   return { columns, rows, rejects: { rows: written.rejected, table: rejects } }
 }
 
@@ -28,12 +28,6 @@ const REJECT: readonly Column[] = [
   { name: 'text', type: 'text' },
   { name: 'reason', type: 'text' },
 ]
-
-function rejectFile(rejects: readonly Reject[]): Blob {
-  const lines = createLines()
-  for (const { line, column, text, reason } of rejects) lines.add([String(line), column, text, reason])
-  return lines.file()
-}
 
 async function loadFile(
   { connector, run }: Task,

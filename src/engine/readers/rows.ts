@@ -1,6 +1,8 @@
 import type { Column } from '../../core/data.ts'
 import { fitTest } from './csv/scan.ts'
+import { OFFSET, shapeOf } from './csv/shape.ts'
 import { toUtc } from './csv/utc.ts'
+import { createLines, createTextBytes } from './lines.ts'
 
 /** A value that did not fit: where it stood, what it was, and why. */
 export interface Reject {
@@ -14,16 +16,21 @@ export interface Reject {
 export interface Written {
   readonly file: Blob
   readonly rows: number
-  readonly rejects: readonly Reject[]
+  /** Every value that was rejected, in the same form: line, column, text, reason. */
+  readonly rejects: Blob
   /** Rows that were rejected: one may have several values that do not fit. */
   readonly rejected: number
 }
 
-/** Rejects are kept up to this number; they are always counted. */
-const KEPT = 100_000
-
+/** Takes the values of a row one by one as bytes, or a whole row as text. */
 export interface RowWriter {
-  /** A row of `values` by column, from a line of the file. `reason` rejects it as a whole. */
+  /** The value of the next column, by its bytes in UTF-8. */
+  value(bytes: Uint8Array, start: number, end: number): void
+  /** The next column has no value. */
+  missing(): void
+  /** The row from a line of the file is complete; columns that had no turn have no value. `reason` rejects it as a whole. */
+  finish(line: number, reason?: Omit<Reject, 'line'>): void
+  /** A row of `values` by column. */
   add(line: number, values: readonly (string | null)[], reason?: Omit<Reject, 'line'>): void
   written(): Written
 }
@@ -36,73 +43,89 @@ export function createRowWriter(
   columns: readonly Column[],
   canonical: ((text: string) => string | undefined) | undefined,
 ): RowWriter {
-  const encoder = new TextEncoder()
+  const width = columns.length
   const tests = columns.map(({ type }) => (type === 'text' ? undefined : fitTest(type)))
+  const isTimestamp = columns.map(({ type }) => type === 'timestamp')
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
+  const encode = createTextBytes()
+  const canonicalBytes = createTextBytes()
   const lines = createLines()
-  const rejects: Reject[] = []
+  const rejects = createLines()
+  let wrong: Omit<Reject, 'line'>[] = []
+  let column = 0
   let rows = 0
   let rejected = 0
 
-  /** The value as it is written, or undefined where it does not fit. */
-  function fitting(value: string, index: number): string | undefined {
+  function textOf(bytes: Uint8Array, start: number, end: number): string {
+    return decoder.decode(bytes.subarray(start, end))
+  }
+
+  function value(bytes: Uint8Array, start: number, end: number): void {
+    const index = column
+    column += 1
     const test = tests[index]
-    if (test === undefined) return value
-    const text = canonical?.(value) ?? value
-    const bytes = encoder.encode(text)
-    if (!test(bytes, 0, bytes.length)) return undefined
-    return columns[index]?.type === 'timestamp' ? toUtc(text) : text
+    if (test === undefined) {
+      lines.field(bytes, start, end)
+      return
+    }
+    const other = canonical?.(textOf(bytes, start, end))
+    const { bytes: own, end: ownEnd } = other === undefined ? { bytes, end } : canonicalBytes(other)
+    const ownStart = other === undefined ? start : 0
+    if (!test(own, ownStart, ownEnd)) misfit(index, textOf(bytes, start, end))
+    else if (isTimestamp[index] === true && (shapeOf(own, ownStart, ownEnd) & OFFSET) !== 0) {
+      const { bytes: utc, end: utcEnd } = encode(toUtc(textOf(own, ownStart, ownEnd)))
+      lines.field(utc, 0, utcEnd)
+    } else lines.field(own, ownStart, ownEnd)
+  }
+
+  function misfit(index: number, text: string): void {
+    const { name, type } = columns[index] ?? { name: '', type: '' }
+    wrong.push({ column: name, text, reason: `does not fit ${type}` })
+  }
+
+  function missing(): void {
+    column += 1
+    lines.missing()
+  }
+
+  function reject(line: number, { column: name, text, reason }: Omit<Reject, 'line'>): void {
+    for (const each of [String(line), name, text, reason]) {
+      const { bytes, end } = encode(each)
+      rejects.field(bytes, 0, end)
+    }
+    rejects.end()
+  }
+
+  function finish(line: number, reason?: Omit<Reject, 'line'>): void {
+    if (reason === undefined && wrong.length === 0) {
+      while (column < width) missing()
+      lines.end()
+      rows += 1
+    } else {
+      lines.undo()
+      rejected += 1
+      if (reason !== undefined) reject(line, reason)
+      for (const each of wrong) reject(line, each)
+      wrong = []
+    }
+    column = 0
   }
 
   return {
+    value,
+    missing,
+    finish,
     add: (line, values, reason) => {
-      const wrong = reason === undefined ? [] : [{ line, ...reason }]
-      const row = columns.map(({ name, type }, index) => {
-        const value = values[index] ?? null
-        if (value === null) return null
-        const text = fitting(value, index)
-        if (text === undefined) wrong.push({ line, column: name, text: value, reason: `does not fit ${type}` })
-        return text ?? null
-      })
-      if (wrong.length === 0) {
-        rows += 1
-        lines.add(row)
-      } else {
-        rejected += 1
-        if (rejects.length < KEPT) rejects.push(...wrong)
+      for (let index = 0; index < width; index += 1) {
+        const text = values[index] ?? null
+        if (text === null) missing()
+        else {
+          const { bytes, end } = encode(text)
+          value(bytes, 0, end)
+        }
       }
+      finish(line, reason)
     },
-    written: () => ({ file: lines.file(), rows, rejects, rejected }),
+    written: () => ({ file: lines.file(), rows, rejects: rejects.file(), rejected }),
   }
-}
-
-/** Lines of the plain form. */
-export function createLines(): { add(values: readonly (string | null)[]): void; file(): Blob } {
-  const parts: Blob[] = []
-  let lines: string[] = []
-  let size = 0
-
-  function flush(): void {
-    parts.push(new Blob(lines))
-    lines = []
-    size = 0
-  }
-
-  return {
-    add: (values) => {
-      const line = `${values.map(cell).join(',')}\n`
-      lines.push(line)
-      size += line.length
-      if (size > 4_000_000) flush()
-    },
-    file: () => {
-      flush()
-      return new Blob(parts)
-    },
-  }
-}
-
-/** In quotes wherever it could be read otherwise: empty, with marks or spaces. */
-function cell(value: string | null): string {
-  if (value === null) return ''
-  return /^[^\s",#]+$/.test(value) ? value : `"${value.replaceAll('"', '""')}"`
 }

@@ -1,6 +1,9 @@
 import type { Column } from '../../../core/data.ts'
+import type { CsvOptions } from '../../../core/formats/csv.ts'
 import { decimalSize, family } from '../../../core/sql/types.ts'
+import { canonicalText } from './canonical.ts'
 import { FITS, LOOKS, OFFSET, shapeOf } from './shape.ts'
+import { createTextBytes } from '../lines.ts'
 import type { Sink } from './tokenize.ts'
 
 /** How fields are read, besides the dialect. */
@@ -9,6 +12,21 @@ export interface FieldRules {
   readonly nulls: ReadonlySet<string>
   /** Canonical text of a number or date that is written in another way, undefined where it is neither. */
   readonly canonical?: (text: string) => string | undefined
+}
+
+/** How fields are read by these options. */
+export function fieldRules(options: CsvOptions): FieldRules {
+  const canonical = canonicalText(options)
+  return { nulls: new Set(options.null), ...(canonical === undefined ? {} : { canonical }) }
+}
+
+/** Whether the bytes of a field without quotes stand for a missing value: nothing, or one of those texts. */
+export function createNullTest(nulls: ReadonlySet<string>): FitTest {
+  const encoder = new TextEncoder()
+  const texts = [...nulls].map((text) => encoder.encode(text))
+  return (bytes, start, end) =>
+    start === end ||
+    texts.some((text) => text.length === end - start && text.every((byte, index) => byte === bytes[start + index]))
 }
 
 /** What a pass over the records of a file found. */
@@ -54,7 +72,10 @@ export function createScan(
   const width = wanted.length
   const columns = wanted.map((): Counting => ({ values: 0, shared: ALL, offsets: false, misfits: 0 }))
   const tests = wanted.map((type) => (type === undefined ? undefined : fitTest(type)))
-  const read = fieldReader(rules)
+  const isNull = createNullTest(rules.nulls)
+  const { canonical } = rules
+  const decoder = new TextDecoder()
+  const encode = createTextBytes()
   const irregularLines: { line: number; fields: number }[] = []
   let records = 0
   let irregular = 0
@@ -86,11 +107,14 @@ export function createScan(
         if (test !== undefined && !test(bytes, start, end)) into.misfits += 1
         return
       }
-      if (start === end && !quoted) return
-      if (read === undefined) see(into, test, bytes, start, end)
+      if (!quoted && isNull(bytes, start, end)) return
+      // What is text already stays so, whatever it says.
+      const isText = test === undefined && into.shared === 0
+      const text = isText ? undefined : canonical?.(decoder.decode(bytes.subarray(start, end)))
+      if (text === undefined) see(into, test, bytes, start, end)
       else {
-        const canonical = read(bytes, start, end, quoted)
-        if (canonical !== null) see(into, test, canonical, 0, canonical.length)
+        const own = encode(text)
+        see(into, test, own.bytes, 0, own.end)
       }
     },
     record: (line) => {
@@ -109,20 +133,7 @@ export function createScan(
   }
 }
 
-/** The bytes to judge a field by (null: missing), or undefined where they are the field's own. */
-function fieldReader(
-  rules: FieldRules,
-): ((bytes: Uint8Array, start: number, end: number, quoted: boolean) => Uint8Array | null) | undefined {
-  if (rules.nulls.size === 0 && rules.canonical === undefined) return undefined
-  const decoder = new TextDecoder()
-  const encoder = new TextEncoder()
-  return (bytes, start, end, quoted) => {
-    const text = decoder.decode(bytes.subarray(start, end))
-    if (!quoted && rules.nulls.has(text)) return null
-    return encoder.encode(rules.canonical?.(text) ?? text)
-  }
-}
-
+/** Asks something of the bytes of a field. */
 export type FitTest = (bytes: Uint8Array, start: number, end: number) => boolean
 
 /** Whether a field's bytes fit a type by the strict rule. */

@@ -1,0 +1,85 @@
+import type { Column } from '../../../core/data.ts'
+import type { CsvOptions } from '../../../core/formats/csv.ts'
+import { pieces } from '../../bytes.ts'
+import type { DataFile } from '../../connector.ts'
+import { unreadable } from '../fail.ts'
+import { withFile, type Job, type JobRun } from '../job.ts'
+import { createClean, type Cleaned } from './clean.ts'
+import { createUtf8Check } from '../encoding.ts'
+import type { Plan } from './plan.ts'
+import { createScan, fieldRules, type Facts } from './scan.ts'
+import { createTokenizer, LongRecordError, type Sink } from './tokenize.ts'
+
+/** A file in UTF-8, and how its records are read. */
+export interface Pass {
+  readonly file: DataFile
+  /** As the user knows the file, for messages. */
+  readonly name: string
+  readonly plan: Plan
+  readonly options: CsvOptions
+}
+
+export interface ScanInput extends Pass {
+  /** The types that were asked for, by column. */
+  readonly wanted: readonly (string | undefined)[]
+}
+
+/** Passes over all records and says what they are; undefined when the bytes are not UTF-8. */
+export const csvScan: Job<ScanInput, Facts | undefined> = async (input, run) => {
+  const sink = createScan(input.wanted, fieldRules(input.options))
+  const check = createUtf8Check()
+  const isUtf8 = await pass(input, sink, run, check.push)
+  return isUtf8 && check.end() ? sink.facts() : undefined
+}
+
+export interface CleanInput extends Pass {
+  readonly columns: readonly Column[]
+}
+
+/** Writes all records anew in the plain form. */
+export const csvClean: Job<CleanInput, Cleaned> = async (input, run) => {
+  const sink = createClean(input.columns, input.plan.dialect, fieldRules(input.options))
+  await pass(input, sink, run, () => true)
+  return sink.cleaned()
+}
+
+/** Shows all records to the sink; false as soon as a piece is not accepted. */
+async function pass(
+  { file, name, plan }: Pass,
+  sink: Sink,
+  run: JobRun,
+  accept: (piece: Uint8Array) => boolean,
+): Promise<boolean> {
+  const tokenizer = createTokenizer(plan.dialect, dataOf(plan, sink))
+  try {
+    return await withFile(run, file, async (bytes) => {
+      for await (const { at, piece } of pieces(bytes, plan.start, run.signal)) {
+        if (!accept(piece)) return false
+        tokenizer.push(piece)
+        run.onProgress?.(at + piece.length)
+      }
+      tokenizer.end()
+      return true
+    })
+  } catch (error) {
+    throw error instanceof LongRecordError ? unreadable(name, `${error.message}.`, error) : error
+  }
+}
+
+/** The sink for the data alone: a header is passed over. */
+export function dataOf(plan: Plan, sink: Sink): Sink {
+  if (!plan.header) return sink
+  let inHeader = true
+  return {
+    field: (bytes, start, end, quoted, escaped, damaged) => {
+      if (!inHeader) sink.field(bytes, start, end, quoted, escaped, damaged)
+    },
+    record: (line) => {
+      if (!inHeader) sink.record(line + plan.skip)
+      inHeader = false
+    },
+    skipped: (line, comment) => {
+      if (!inHeader) sink.skipped(line + plan.skip, comment)
+    },
+  }
+}
