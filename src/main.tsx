@@ -1,10 +1,12 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import type { App } from './state/app.ts'
+import { browserFetch } from './state/fetch/browserFetch.ts'
 import { browserFiles, claimSaving, keepStorage, localText } from './state/persist/browser.ts'
-import { indexedDbDocuments, openDatabase } from './state/persist/indexedDb.ts'
+import { indexedDbDocuments, indexedDbHandles, openDatabase } from './state/persist/indexedDb.ts'
 import { fetchSample, fetchSamples } from './state/samples.ts'
 import { createAppStore } from './state/store.ts'
+import { waysIn } from './ui/ingest/useWaysIn.ts'
 import { Root } from './ui/Root.tsx'
 import { AppContext } from './ui/useApp.ts'
 
@@ -21,9 +23,16 @@ const database = openDatabase()
 const samples = fetchSamples()
 const app = createAppStore({
   connect,
-  read: async (...args) => (await import('./engine/readers/read.ts')).read(...args),
+  read: async (...call) => (await import('./engine/readers/read.ts')).read(...call),
+  look: async (...call) => ({ ...(await (await import('./engine/readers/read.ts')).read(...call)), whole: true }),
+  listEntries: async (connector, file, signal) =>
+    (await import('./engine/readers/container.ts')).listEntries(connector, file, { signal }),
+  isKnown: async (file) => (await import('./engine/readers/known.ts')).isKnownFile(file),
+  fetchUrl: browserFetch,
+  ways: waysIn,
   documents: indexedDbDocuments(database),
   files: browserFiles(database),
+  handles: indexedDbHandles(database),
   layouts: localText('assay-layout'),
   claim: claimSaving,
   keepStorage,

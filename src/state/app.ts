@@ -41,7 +41,7 @@ export interface Runs {
 
 export type View = 'notebook' | 'graph'
 export type Stage = 'ingest' | 'clean' | 'explore' | 'validate' | 'package'
-export type Panel = 'palette' | 'picker' | 'export' | 'shortcuts' | undefined
+export type Panel = 'palette' | 'picker' | 'export' | 'shortcuts' | 'url' | undefined
 /** Which rows the grid shows: of a step all or those it changed; of a check those that fail; the rejects. */
 export type Rows = 'all' | 'changed' | 'failing' | 'rejects'
 
@@ -100,6 +100,8 @@ export interface Load {
   readonly issue?: Issue
   /** Rows in the table so far, where they are known before the end. */
   readonly rows?: number
+  /** What else can be done with a file that could not be read: `sampleLoad` reads a part of it. */
+  readonly offer?: 'sample'
 }
 
 export interface Notice {
@@ -138,12 +140,14 @@ export interface Actions {
   addPasted(text: string, html?: string): Promise<void>
   addSample(name: string): Promise<void>
   cancelLoad(key: string): void
-  /** Gives the bytes of a source again when the browser lost them. */
-  attachFile(source: string, file: File): Promise<void>
+  /** Reads a sample of a file whose load failed for want of memory. */
+  sampleLoad(key: string): Promise<void>
+  /** Gives the bytes of a source again when the browser lost them; other bytes become a proposal. */
+  attachFile(source: string, file: File, origin?: Origin): Promise<void>
   /** Asks for leave to read a file of the user's disk again that the browser may not read without. */
   allowFile(source: string): Promise<void>
-  /** Begins a proposal: of the same file unless another is given. Its beginning is read at once. */
-  propose(source: string, file?: File): Promise<void>
+  /** Begins a proposal: of the same file unless another is given. Its beginning is read at once; `layout.open` is the source. */
+  propose(source: string, file?: File, origin?: Origin): Promise<void>
   /** Changes how it would be read; what it would give follows, the latest change wins. */
   changeProposal(change: Partial<Pick<Proposal, 'format' | 'options' | 'sample'>>): void
   /** Reads all of it, and shows what would change; where nothing breaks, or on the second call, it is done. */
@@ -240,8 +244,18 @@ export interface App {
   readonly store: StoreApi<AppState>
   readonly actions: Actions
   readonly results: Results
+  readonly ways: Ways
   /** Names of the sample data sets. */
   readonly samples: readonly SampleFile[]
+}
+
+/** Ways of giving files that begin with a question of the browser's own: which files, or whether the clipboard may be read. */
+export interface Ways {
+  files(): void
+  folder(): void
+  paste(): void
+  /** A file in the place of the one that a source has. */
+  replacement(source: string): void
 }
 
 export interface SampleFile {

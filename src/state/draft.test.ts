@@ -59,7 +59,13 @@ function session(cells: readonly Cell[] = [source('s')]) {
   }))
   const notices = createNotices(store, () => String(store.getState().notices.length))
   const document = createDocumentActions(store, notices, { now: () => 1, newId: () => 'x' })
-  const drafts = createDrafts(store, () => ({ runner: { run } }) as unknown as Engine, notices, document.edit)
+  const drafts = createDrafts(
+    store,
+    () => ({ runner: { run } }) as unknown as Engine,
+    notices,
+    document.edit,
+    () => Promise.resolve(),
+  )
   return { store, drafts, document, asked, draft: () => store.getState().draft }
 }
 

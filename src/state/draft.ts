@@ -32,6 +32,7 @@ export function createDrafts(
   engine: () => Engine | undefined,
   { notify }: NoticeActions,
   edit: Actions['edit'],
+  propose: Actions['propose'],
 ): DraftController {
   let timer: ReturnType<typeof setTimeout> | undefined
   let previewing: AbortController | undefined
@@ -124,7 +125,8 @@ export function createDrafts(
       if (cell === undefined || draft?.cell.id === id) return
       if (cell.type === 'note' || cell.type === 'source') {
         leave(id)
-        store.setState((state) => ({ layout: { ...selected(state, id), open: id } }))
+        if (cell.type === 'source') void propose(id)
+        else store.setState((state) => ({ layout: { ...selected(state, id), open: id } }))
         return
       }
       enter({ cell, isNew: false, issues: [], preview: runs.nodes[id] })

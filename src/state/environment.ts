@@ -1,14 +1,29 @@
 import type { Connector } from '../engine/connector.ts'
-import type { SampleFile } from './app.ts'
-import type { Read } from './sources.ts'
-import type { Claim, DocumentStore, FileStore, TextStore } from './persist/stores.ts'
+import type { Actions, SampleFile, Ways } from './app.ts'
+import type { FetchUrl } from './fetch/download.ts'
+import type { ArrivedFile } from './ingest.ts'
+import type { Look, Read } from './sources.ts'
+import type { Claim, DocumentStore, FileStore, HandleStore, TextStore } from './persist/stores.ts'
 
 /** Everything the state needs from outside; the browser's is put together in `main.tsx`, tests bring their own. */
 export interface Environment {
   readonly connect: () => Promise<Connector>
   readonly read: Read
+  readonly look: Look
+  /** The files in an archive, undefined where the file is no archive. Rejects with an EngineError. */
+  readonly listEntries: (
+    connector: Connector,
+    file: File,
+    signal: AbortSignal,
+  ) => Promise<readonly ArrivedFile[] | undefined>
+  /** Whether the name or the beginning of a file is of a format that is known. */
+  readonly isKnown: (file: File) => Promise<boolean>
+  readonly fetchUrl: FetchUrl
+  /** Asks the user for files and does with them what was asked for. */
+  readonly ways: (actions: Actions) => Ways
   readonly documents: DocumentStore
   readonly files: FileStore
+  readonly handles: HandleStore
   readonly layouts: TextStore
   /** Asks to be the only tab that saves. */
   readonly claim: () => Promise<Claim>

@@ -2,12 +2,14 @@ import type { FormatName } from '../core/formats/index.ts'
 import type { Reading } from '../core/graph/nodes.ts'
 import type { Issue } from '../core/issue.ts'
 import type { Sample } from '../core/notebook/document.ts'
+import type { SchemaChange } from '../core/notebook/schemaChanges.ts'
 import type { Found } from '../engine/readers/found.ts'
+import type { FileHandle } from './persist/stores.ts'
 
 /** How files came: their handles where the browser gives them, the folder, the address. */
 export interface Origin {
   /** Of each file, in the order of the files; undefined where there is none. */
-  readonly handles?: readonly (FileSystemFileHandle | undefined)[]
+  readonly handles?: readonly (FileHandle | undefined)[]
   /** The name of the folder they stood in; their own names are then paths in it. */
   readonly folder?: string
   readonly url?: string
@@ -37,15 +39,6 @@ export interface ArrivalChoice {
   readonly sourceColumn: string
 }
 
-/** A column of a source that another reading would change. */
-export interface SchemaChange {
-  readonly column: string
-  /** Undefined where it is new. */
-  readonly before: string | undefined
-  /** Undefined where it is gone. */
-  readonly after: string | undefined
-}
-
 /** A cell that would have an issue which it does not have now. */
 export interface Broken {
   readonly cell: string
@@ -59,7 +52,7 @@ export interface Proposal {
   readonly why: 'options' | 'file' | 'changed'
   readonly file: { readonly name: string; readonly bytes: number; readonly modified?: string }
   readonly format: FormatName
-  /** As said in the form. */
+  /** As said in the form; what is not said is decided, and stands in `found.reading.options`. */
   readonly options: Readonly<Record<string, unknown>>
   readonly sample?: Sample
   readonly state: 'reading' | 'ready' | 'failed'

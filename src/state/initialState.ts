@@ -28,6 +28,8 @@ export function initialState(id: string, layout: Layout = INITIAL_LAYOUT): AppSt
     saving: { state: 'saved', at: undefined },
     engine: { state: 'starting', version: undefined },
     loads: {},
+    arrival: undefined,
+    proposal: undefined,
     notices: [],
     ready: false,
   }

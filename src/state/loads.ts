@@ -1,108 +1,154 @@
 import type { StoreApi } from 'zustand/vanilla'
-import { error, type Issue } from '../core/issue.ts'
-import { findCell, freshId, type SourceCell, type SourceFile } from '../core/notebook/document.ts'
-import { EngineError, messageOf } from '../engine/errors.ts'
-import { isAbort } from '../engine/queue.ts'
-import type { Actions, AppState, Load, SampleFile } from './app.ts'
+import { canonicalJson } from '../core/canonical.ts'
+import type { Reading } from '../core/graph/nodes.ts'
+import { error } from '../core/issue.ts'
+import { findCell, type Sample, type SourceCell } from '../core/notebook/document.ts'
+import { messageOf } from '../engine/errors.ts'
+import { packingOf } from '../engine/readers/container/packed.ts'
+import type { Actions, AppState, SampleFile } from './app.ts'
+import type { Arrivals } from './arrivals.ts'
 import type { EngineHolder } from './engine.ts'
+import type { Environment } from './environment.ts'
+import { addressOf } from './fetch/address.ts'
+import type { ArrivalChoice, ArrivedFile, Origin } from './ingest.ts'
+import type { Keeping } from './keeping.ts'
 import type { NoticeActions } from './notices.ts'
-import { storageError } from './persist/stores.ts'
-import { missingFile, type ReadFile, type Sources } from './sources.ts'
+import { pastedFile } from './paste/pastedFile.ts'
+import type { FileHandle } from './persist/stores.ts'
+import { issueOf, type Reads } from './reads.ts'
+import type { SourceBytes, SourceFiles } from './sourceBytes.ts'
+import { placeOf } from './saidOptions.ts'
+import { fileOf, nameOf, sampled, sourceCell, sourceId } from './sourceCell.ts'
+import type { Sources, Staged } from './sources.ts'
 import { until } from './until.ts'
 
-export type LoadActions = Pick<Actions, 'addFiles' | 'addSample' | 'cancelLoad' | 'attachFile' | 'readAgain'>
+export type LoadActions = Pick<Actions, 'addFiles' | 'addUrl' | 'addPasted' | 'addSample' | 'addChoice'>
 
-export interface LoadOptions {
+export interface LoadOptions extends Pick<
+  Environment,
+  'listEntries' | 'isKnown' | 'fetchSample' | 'fetchUrl' | 'keepStorage' | 'newId' | 'now'
+> {
+  readonly samples: Promise<readonly SampleFile[]>
+  readonly bytes: SourceBytes
   readonly sources: Sources
+  readonly reads: Reads
+  readonly arrivals: Arrivals
   readonly engine: EngineHolder
+  readonly keeping: Keeping
   readonly edit: Actions['edit']
   readonly select: Actions['select']
-  /** A file is there that a run may have missed. */
-  readonly request: () => void
-  readonly samples: Promise<readonly SampleFile[]>
-  readonly fetchSample: (sample: SampleFile) => Promise<File>
-  readonly keepStorage: () => Promise<void>
-  readonly newId: () => string
-  readonly now: () => number
 }
 
-/** Reading files into sources. Each file on its own: one that cannot be read keeps no other from being added. */
+/** A table to be added: the files, what is known of how, and what it is to be called. */
+interface Addition {
+  readonly files: SourceFiles
+  readonly reading?: Partial<Reading>
+  readonly handles?: Origin['handles']
+  readonly url?: string
+  /** What the id is made of, instead of the name of the file. */
+  readonly called?: string
+  readonly sample?: Sample
+}
+
+/** The ways in: everything that becomes a new source. Each file on its own, so one that fails keeps no other out. */
 export function createLoads(
   store: StoreApi<AppState>,
   { notify }: NoticeActions,
-  { sources, engine, edit, select, request, samples, fetchSample, keepStorage, newId, now }: LoadOptions,
+  { listEntries, isKnown, fetchSample, fetchUrl, keepStorage, newId, now, ...parts }: LoadOptions,
 ): LoadActions {
-  const controllers = new Map<string, AbortController>()
+  const { samples, bytes, sources, reads, arrivals, engine, keeping, edit, select } = parts
 
-  function setLoad(key: string, load: Load | undefined): void {
-    store.setState(({ loads }) => {
-      const { [key]: _, ...others } = loads
-      return { loads: load === undefined ? others : { ...others, [key]: load } }
-    })
-  }
-
-  /** Reads a file under a load that the screen shows; undefined when it was cancelled or cannot be read. */
-  async function read(file: File, reading: Parameters<Sources['read']>[2]): Promise<ReadFile | undefined> {
-    const key = newId()
-    const controller = new AbortController()
-    controllers.set(key, controller)
-    const load = loadOf(file)
-    setLoad(key, load)
-    try {
-      const { connector } = await engine.whenReady(controller.signal)
-      controller.signal.throwIfAborted()
-      const loaded = await sources.read(connector, file, reading, {
-        priority: 1,
-        signal: controller.signal,
-        onProgress: (bytes) => {
-          if (!controller.signal.aborted) setLoad(key, { ...load, read: bytes })
-        },
-      })
-      setLoad(key, undefined)
-      return loaded
-    } catch (reason) {
-      setLoad(key, isAbort(reason) ? undefined : { ...load, state: 'failed', issue: issueOf(reason) })
-      return undefined
-    } finally {
-      controllers.delete(key)
+  async function addTable(addition: Addition): Promise<void> {
+    const { files, reading = {}, handles, url, called, sample } = addition
+    const name = nameOf(files)
+    const staged = await reads.read(name, files, sampled(reading, sample), (smaller) =>
+      addTable({ ...addition, sample: smaller }),
+    )
+    if (staged === undefined) return
+    const same = twinOf(store.getState(), staged)
+    if (same !== undefined) {
+      await dropped(staged)
+      notify('done', `${name} is here already, as \`${same.id}\``)
+      select(same.id)
+      return
     }
+    await keeping(staged, files, handles)
+    const id = sourceId(store.getState().history.document, called ?? name, reading.options)
+    const cell = sourceCell(id, staged.reading, fileOf(name, files, staged, now(), url))
+    sources.offer(staged)
+    if (edit({ type: 'add', cell })) select(cell.id)
+    else await dropped(staged)
   }
 
-  async function keep(sha256: string, file: File): Promise<void> {
-    try {
-      await sources.keep(sha256, file)
-    } catch (reason) {
-      notify(
-        'failed',
-        `${file.name} is open, but not kept for the next visit. ${storageError(reason).message} You will be asked for the file again.`,
-      )
-    }
+  async function dropped(staged: Staged): Promise<void> {
+    const ready = engine.current()
+    if (ready !== undefined) await sources.drop(ready.connector, staged)
   }
 
-  async function add(file: File): Promise<void> {
-    // What is stored comes first: it would take the place of what is added before.
-    await until(store, ({ ready }) => ready)
+  /** One file: a spec is opened, of an archive with several is asked what is wanted, else it is a table. */
+  async function addFile(file: File, handle?: FileHandle, url?: string): Promise<void> {
     if (await isSpec(file)) {
       await openSpec(file)
       return
     }
-    const loaded = await read(file, {})
-    if (loaded === undefined) return
-    const { document } = store.getState().history
-    const same = document.cells.find((cell) => cell.type === 'source' && cell.file.sha256 === loaded.sha256)
-    if (same !== undefined) {
-      notify('done', `${file.name} is here already, as \`${same.id}\``)
-      select(same.id)
+    const entries = await entriesOf(file)
+    if (entries === undefined) return
+    if (entries.filter(({ known }) => known).length > 1) {
+      arrivals.open(file.name, entries, (choice) => addEntries(file, entries, choice, { handles: [handle], url }))
       return
     }
-    await keep(loaded.sha256, file)
-    const cell: SourceCell = {
-      type: 'source',
-      id: freshId(store.getState().history.document, file.name.replace(/\.[^.]*$/, '')),
-      ...mutableReading(loaded),
-      file: fileOf(file, loaded),
+    await addTable({ files: file, handles: [handle], ...(url === undefined ? {} : { url }) })
+  }
+
+  /** The files in an archive, none of any other file; undefined when that cannot be told, which the load says. */
+  async function entriesOf(file: File): Promise<readonly ArrivedFile[] | undefined> {
+    if (packingOf(new Uint8Array(await file.slice(0, 512).arrayBuffer())) === undefined) return []
+    return reads.run(file.name, file.size, async ({ signal }) => {
+      const { connector } = await engine.whenReady(signal)
+      return (await listEntries(connector, file, signal)) ?? []
+    })
+  }
+
+  async function addEntries(
+    archive: File,
+    entries: readonly ArrivedFile[],
+    { files, as, sourceColumn }: ArrivalChoice,
+    { handles, url }: Origin,
+  ): Promise<void> {
+    const common = { files: archive, handles, ...(url === undefined ? {} : { url }) }
+    const names = files.flatMap((index) => entries[index]?.name ?? [])
+    if (as === 'tables') {
+      for (const entry of names) await addTable({ ...common, reading: { options: { entry } } })
+      return
     }
-    if (edit({ type: 'add', cell })) select(cell.id)
+    const entry = patternOf(
+      names,
+      entries.map(({ name }) => name),
+    )
+    if (entry === undefined) {
+      const message = `The files chosen of ${archive.name} have no pattern of a name in common that the others do not have. Add them as tables, or choose all of a folder.`
+      reads.fail(archive.name, archive.size, error('choose-entry', message))
+      return
+    }
+    await addTable({ ...common, reading: { options: { entry, ...united(as, sourceColumn) } } })
+  }
+
+  async function addChosen(files: readonly File[], origin: Origin, choice: ArrivalChoice): Promise<void> {
+    const chosen = choice.files.flatMap((index) => {
+      const file = files[index]
+      return file === undefined ? [] : [{ file, handle: origin.handles?.[index] }]
+    })
+    if (choice.as === 'tables' || chosen.length === 1) {
+      for (const { file, handle } of chosen) await addFile(file, handle)
+      return
+    }
+    const names = chosen.map(({ file }) => file.name)
+    await addTable({
+      files: chosen.map(({ file }) => file),
+      handles: chosen.map(({ handle }) => handle),
+      called: commonStem(names) ?? origin.folder ?? names[0] ?? '',
+      reading: { options: united(choice.as, choice.sourceColumn) },
+    })
   }
 
   /** Opens a spec as a notebook of its own; the one before comes back by undo. */
@@ -112,11 +158,7 @@ export function createLoads(
     const spec = readSpec(await file.text())
     if (!spec.ok) {
       const first = spec.issues[0]?.message ?? ''
-      setLoad(newId(), {
-        ...loadOf(file),
-        state: 'failed',
-        issue: error('wrong-spec', `${file.name} is no sound spec. ${first}`),
-      })
+      reads.fail(file.name, file.size, error('wrong-spec', `${file.name} is no sound spec. ${first}`))
       return
     }
     const document = notebookFromSpec(spec.value, newId())
@@ -125,62 +167,82 @@ export function createLoads(
     select(document.cells.at(-1)?.id)
   }
 
-  function fileOf(file: File, { sha256, rows }: ReadFile): SourceFile {
-    const modified = file.lastModified > 0 ? { modified: new Date(file.lastModified).toISOString() } : {}
-    return { name: file.name, bytes: file.size, sha256, ...modified, readAt: new Date(now()).toISOString(), rows }
+  /** What is stored comes first: it would take the place of what is added before. */
+  async function ready(): Promise<void> {
+    await keepStorage()
+    await until(store, (state) => state.ready)
   }
 
   return {
-    addFiles: async (files) => {
-      if (files.length > 0) await keepStorage()
-      for (const file of files) await add(file)
+    addFiles: async (files, origin = {}) => {
+      const [file] = files
+      if (file === undefined) return
+      await ready()
+      if (files.length === 1) {
+        await addFile(file, origin.handles?.[0], origin.url)
+        return
+      }
+      const title = origin.folder === undefined ? `${files.length} files` : `the folder ${origin.folder}`
+      const arrived = await Promise.all(
+        files.map(async (each) => ({ name: each.name, bytes: each.size, known: await isKnown(each) })),
+      )
+      arrivals.open(title, arrived, (choice) => addChosen(files, origin, choice))
+    },
+    addUrl: async (text) => {
+      const address = addressOf(text)
+      if (!address.ok) {
+        reads.fail(text, 0, address.issues[0] ?? error('wrong-address', `'${text}' is no address.`))
+        return
+      }
+      await ready()
+      const { href, host } = address.value
+      const fetched = await reads.run(text, 0, ({ signal, show }) =>
+        fetchUrl(href, {
+          signal,
+          onProgress: (read, size) => {
+            show({ read, ...(size === undefined ? {} : { bytes: size }) })
+          },
+        }),
+      )
+      if (fetched === undefined) return
+      if (fetched.from !== href) notify('done', `${host} sent on to ${fetched.from}, where the file is from.`)
+      await addFile(fetched.file, undefined, text)
+    },
+    addPasted: async (text, html) => {
+      await ready()
+      const names = store
+        .getState()
+        .history.document.cells.flatMap((cell) => (cell.type === 'source' ? [cell.file.name] : []))
+      const pasted = pastedFile(text, html, names)
+      if (pasted.ok) await addTable({ files: pasted.value })
+      else notify('failed', pasted.issues[0]?.message ?? 'What was pasted is no table.')
     },
     addSample: async (name) => {
       try {
         const sample = (await samples).find((each) => each.name === name)
-        if (sample !== undefined) await add(await fetchSample(sample))
+        if (sample === undefined) return
+        await ready()
+        await addFile(await fetchSample(sample))
       } catch (reason) {
         notify('failed', `The sample ${name} could not be fetched: ${messageOf(reason)}`)
       }
     },
-    cancelLoad: (key) => {
-      controllers.get(key)?.abort()
-      setLoad(key, undefined)
-    },
-    attachFile: async (source, file) => {
+    addChoice: async (source, option, value) => {
       const cell = findCell(store.getState().history.document, source)
       if (cell?.type !== 'source') return
-      const { format, options, schema } = cell
-      const loaded = await read(file, { format, options, schema })
-      if (loaded === undefined) return
-      await keep(loaded.sha256, file)
-      if (loaded.sha256 === cell.file.sha256) {
-        notify('done', `Attached ${file.name}`)
-        request()
-        return
+      try {
+        const files = await bytes.open(source, cell.file)
+        const { url } = cell.file
+        await addTable({
+          files,
+          reading: { options: { ...placeOf(cell), [option]: value } },
+          ...(url === undefined ? {} : { url }),
+        })
+      } catch (reason) {
+        notify('failed', issueOf(reason).message)
       }
-      const replaced = { ...cell, ...mutableReading(loaded), file: fileOf(file, loaded) }
-      if (!edit({ type: 'replace', cell: replaced }, `Replaced the file of ${source} by ${file.name}`)) return
-      notify('done', `${file.name} is not the file that \`${source}\` had before: ${difference(cell.file, loaded)}.`)
-    },
-    readAgain: async (source, options) => {
-      const cell = findCell(store.getState().history.document, source)
-      if (cell?.type !== 'source') return
-      const file = await sources.find(cell.file.sha256, cell.file.name)
-      if (file === undefined) {
-        notify('failed', missingFile(source).message)
-        return
-      }
-      const loaded = await read(file, { format: cell.format, options })
-      if (loaded === undefined) return
-      const replaced = { ...cell, ...mutableReading(loaded), file: { ...cell.file, rows: loaded.rows } }
-      edit({ type: 'replace', cell: replaced }, `Read ${source} by other options`)
     },
   }
-}
-
-function loadOf({ name, size }: File): Load {
-  return { name, bytes: size, read: 0, state: 'reading' }
 }
 
 /** Larger files are data; a spec holds none. In bytes. */
@@ -192,16 +254,44 @@ async function isSpec(file: File): Promise<boolean> {
   return /"format"\s*:\s*"assay\/pipeline@/.test(await file.text())
 }
 
-function mutableReading({ reading: { format, options, schema } }: ReadFile) {
-  return { format, options: { ...options }, schema: schema.map((column) => ({ ...column })) }
+/** The source that has the same table of the same bytes. */
+function twinOf({ history }: AppState, staged: Staged): SourceCell | undefined {
+  const key = (file: string, reading: Pick<Reading, 'options' | 'sample'>) =>
+    canonicalJson([file, placeOf(reading), reading.sample ?? null])
+  return history.document.cells.find(
+    (cell): cell is SourceCell =>
+      cell.type === 'source' && key(cell.file.sha256, cell) === key(staged.sha256, staged.reading),
+  )
 }
 
-function difference(before: SourceFile, { rows, sha256 }: ReadFile): string {
-  const more = rows - before.rows
-  const counted = more === 0 ? 'as many rows' : `${Math.abs(more)} ${more > 0 ? 'more' : 'fewer'} rows`
-  return `SHA-256 ${sha256.slice(0, 8)}… instead of ${before.sha256.slice(0, 8)}…, ${counted}`
+function united(match: 'name' | 'position', sourceColumn: string): Reading['options'] {
+  return { match, ...(sourceColumn === '' ? {} : { sourceColumn }) }
 }
 
-function issueOf(reason: unknown): Issue {
-  return reason instanceof EngineError ? reason.toIssue() : error('unreadable-file', messageOf(reason))
+/** The one pattern with `*` that fits the wanted names and no other of all; undefined where there is none. */
+export function patternOf(wanted: readonly string[], all: readonly string[]): string | undefined {
+  const [first = '', ...others] = wanted
+  if (others.length === 0) return first
+  const start = common(wanted)
+  const rest = wanted.map((name) => [...name.slice(start.length)].toReversed().join(''))
+  const end = [...common(rest)].toReversed().join('')
+  const fits = (name: string) =>
+    name.length >= start.length + end.length && name.startsWith(start) && name.endsWith(end)
+  return all.filter(fits).length === wanted.length ? `${start}*${end}` : undefined
+}
+
+/** What names have in common before their endings, without what would be a part of a word or number. */
+function commonStem(names: readonly string[]): string | undefined {
+  const stem = common(names.map((name) => name.replace(/^.*\//, '').replace(/\.[^.]*$/, ''))).replace(
+    /[^\p{L}\p{N}]+$/u,
+    '',
+  )
+  return stem.length < 2 ? undefined : stem
+}
+
+/** The longest beginning that all texts have. */
+function common([first = '', ...others]: readonly string[]): string {
+  let length = first.length
+  for (const other of others) while (!other.startsWith(first.slice(0, length))) length -= 1
+  return first.slice(0, length)
 }

@@ -1,102 +1,130 @@
 import { hashJson } from '../core/canonical.ts'
 import { readingKey, type Reading, type SourceNode } from '../core/graph/nodes.ts'
+import type { SourceFile } from '../core/notebook/document.ts'
 import { identifier, sql } from '../core/sql/sql.ts'
 import { render } from '../core/sql/render.ts'
 import type { Connector, Options } from '../engine/connector.ts'
-import { EngineError } from '../engine/errors.ts'
 import type { LoadedSource, RunnerOptions } from '../engine/run.ts'
-import type { FileStore } from './persist/stores.ts'
+import { changedFile, type SourceBytes, type SourceFiles } from './sourceBytes.ts'
 
-/** A file that was read into a table. */
+/** A file, or several that are one table, read into a table. */
 export interface ReadFile extends LoadedSource {
   readonly reading: Reading
   readonly sha256: string
   readonly bytes: number
+  /** The files of a table of several. */
+  readonly parts?: readonly {
+    readonly name: string
+    readonly bytes: number
+    readonly rows: number
+    readonly sha256: string
+  }[]
 }
 
-/** Reads a file into a new table; what is not said of how, it decides. Rejects with an EngineError or AbortError. */
-export type Read = (
+export interface ReadOptions extends Options {
+  /** Bytes looked at so far, and rows where they are known before the end. */
+  readonly onProgress?: (bytes: number, rows?: number) => void
+}
+
+type Call<T> = (
   connector: Connector,
   table: string,
-  file: File,
+  files: SourceFiles,
   reading: Partial<Reading>,
-  options: Options & { readonly onProgress?: (bytes: number) => void },
-) => Promise<ReadFile>
+  options: ReadOptions,
+) => Promise<T>
+
+/** Reads into a new table; what is not said of how, it decides. Rejects with an EngineError or AbortError. */
+export type Read = Call<ReadFile>
+
+/** Reads the beginning alone where that tells how the rest is, without a hash then; else all of it. */
+export type Look = Call<ReadFile & { readonly whole: boolean }>
+
+/** What was read, in a table of its own that no run knows yet: it is to be offered or dropped. */
+export interface Staged extends ReadFile {
+  readonly table: string
+  readonly whole: boolean
+}
 
 export interface Sources {
-  /** Reads a file that is new or read anew; the run of a source with that content then finds its table there. */
-  read(
-    connector: Connector,
-    file: File,
-    reading: Partial<Reading>,
-    options: Options & { readonly onProgress?: (bytes: number) => void },
-  ): Promise<ReadFile>
-  /** Keeps a file's bytes: for this visit in any case, and in the storage. Rejects with a StorageError. */
-  keep(sha256: string, file: File): Promise<void>
-  /** The file of that content, named as it was; undefined when this browser no longer has it. */
-  find(sha256: string, name: string): Promise<File | undefined>
-  /** Deletes the files that neither `needed` has nor this visit was given. Rejects with a StorageError. */
-  tidy(needed: ReadonlySet<string>): Promise<void>
+  /** Reads all of the files. */
+  read(connector: Connector, files: SourceFiles, reading: Partial<Reading>, options: ReadOptions): Promise<Staged>
+  /** Reads as much as tells how the files would be read. */
+  look(connector: Connector, files: SourceFiles, reading: Partial<Reading>, options: ReadOptions): Promise<Staged>
+  /** The run of a source with that content and reading takes the table. */
+  offer(staged: Staged): void
+  /** The table is not wanted. */
+  drop(connector: Connector, staged: Pick<Staged, 'table'>): Promise<void>
   /** How the runner loads a source of the document. */
   load(connector: Connector): RunnerOptions['loadSource']
   /** The engine is empty: what was read is to be read again. */
   forget(): void
 }
 
-/** The bytes behind the sources of the document, and the tables made of them that no run has asked for yet. */
-export function createSources(files: FileStore, read: Read): Sources {
-  /** Files given in this visit: they work even where the storage is full or denied. */
-  const given = new Map<string, File>()
-  const arrived = new Map<string, { readonly table: string; readonly loaded: LoadedSource }>()
+/** The tables made of sources: those that a run asks for, and those that were read before any did. */
+export function createSources(
+  bytes: SourceBytes,
+  { read, look }: { readonly read: Read; readonly look: Look },
+): Sources {
+  const offered = new Map<string, Staged>()
   let count = 0
 
-  async function load(connector: Connector, node: SourceNode, table: string, options: Options): Promise<LoadedSource> {
-    const ready = arrived.get(contentKey(node.content, node.reading))
-    await connector.execute(render(sql`DROP TABLE IF EXISTS ${identifier(table)}`), options)
-    if (ready !== undefined) {
-      await connector.execute(
-        render(sql`ALTER TABLE ${identifier(ready.table)} RENAME TO ${identifier(table)}`),
-        options,
-      )
-      arrived.delete(contentKey(node.content, node.reading))
-      return ready.loaded
+  /** Reads into a table of its own; of what fails or is stopped nothing stays behind. */
+  async function staged(
+    how: Look,
+    ...[connector, files, reading, options]: Parameters<Sources['read']>
+  ): Promise<Staged> {
+    count += 1
+    const table = `arrived_${count}`
+    try {
+      const loaded = await how(connector, table, files, reading, options)
+      const sample = reading.sample === undefined ? {} : { sample: reading.sample }
+      return { ...loaded, reading: { ...loaded.reading, ...sample }, table }
+    } catch (reason) {
+      await drop(connector, { table })
+      throw reason
     }
-    const file = await find(node.content, node.id)
-    if (file === undefined) throw missingFile(node.id)
-    return read(connector, table, file, node.reading, options)
   }
 
-  async function find(sha256: string, name: string): Promise<File | undefined> {
-    // A spec need not say what its file was.
-    if (sha256 === '') return undefined
-    const file = given.get(sha256) ?? (await files.get(sha256))
-    return file === undefined || file instanceof File ? file : new File([file], name)
+  async function drop(connector: Connector, { table }: Pick<Staged, 'table'>): Promise<void> {
+    for (const name of [table, `${table}_rejects`]) {
+      await connector.execute(render(sql`DROP TABLE IF EXISTS ${identifier(name)}`))
+    }
+  }
+
+  async function load(connector: Connector, node: SourceNode, table: string, options: Options): Promise<LoadedSource> {
+    const key = contentKey(node.content, node.reading)
+    const ready = offered.get(key)
+    await connector.execute(render(sql`DROP TABLE IF EXISTS ${identifier(table)}`), options)
+    if (ready !== undefined) {
+      const rename = sql`ALTER TABLE ${identifier(ready.table)} RENAME TO ${identifier(table)}`
+      await connector.execute(render(rename), options)
+      offered.delete(key)
+      return ready
+    }
+    const files = await bytes.open(node.id, node.file ?? fileOfContent(node))
+    const loaded = await read(connector, table, files, node.reading, options)
+    if (loaded.sha256 === node.content) return loaded
+    await drop(connector, { table })
+    throw changedFile(node.id)
   }
 
   return {
-    read: async (connector, file, reading, options) => {
-      count += 1
-      const table = `arrived_${count}`
-      const loaded = await read(connector, table, file, reading, options)
-      arrived.set(contentKey(loaded.sha256, loaded.reading), { table, loaded })
-      return loaded
+    read: async (...request) => staged(async (...call) => ({ ...(await read(...call)), whole: true }), ...request),
+    look: async (...request) => staged(look, ...request),
+    offer: (one) => {
+      offered.set(contentKey(one.sha256, one.reading), one)
     },
-    keep: async (sha256, file) => {
-      given.set(sha256, file)
-      if (!(await files.has(sha256))) await files.put(sha256, file)
-    },
-    find,
-    tidy: (needed) => files.keepOnly((sha256) => needed.has(sha256) || given.has(sha256)),
+    drop,
     load: (connector) => (node, table, options) => load(connector, node, table, options),
     forget: () => {
-      arrived.clear()
+      offered.clear()
     },
   }
 }
 
-/** What is said of a source whose bytes are gone. */
-export function missingFile(source: string): EngineError {
-  return new EngineError('file-missing', `This browser no longer has the file of \`${source}\`. Attach it again.`)
+function fileOfContent({ id, content }: SourceNode): SourceFile {
+  return { name: id, bytes: 0, sha256: content, readAt: '', rows: 0 }
 }
 
 function contentKey(content: string, reading: Reading): string {

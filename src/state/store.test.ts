@@ -4,7 +4,7 @@ import { table } from '../core/table.ts'
 import type { Connector } from '../engine/connector.ts'
 import { EngineError } from '../engine/errors.ts'
 import { connectNode } from '../engine/node.ts'
-import { memoryStorage, readTable, tableFile, testApp } from '../testing/app.ts'
+import { memoryStorage, tableFile, testApp } from '../testing/app.ts'
 import type { AppState } from './app.ts'
 import type { Read } from './sources.ts'
 import type { StartedApp } from './store.ts'
@@ -94,7 +94,8 @@ describe('a session', () => {
   it('keeps a file that cannot be read as a failed load until it is dismissed', async () => {
     const app = testApp(connect)
     await app.start()
-    await app.actions.addFiles([new File(['rubbish'], 'broken.csv'), tableFile('good.csv', people)])
+    await app.actions.addFiles([new File(['rubbish'], 'broken.csv')])
+    await app.actions.addFiles([tableFile('good.csv', people)])
     const [[key, load] = ['', undefined]] = Object.entries(app.store.getState().loads)
     expect(load).toMatchObject({ name: 'broken.csv', state: 'failed', issue: { code: 'file-damaged' } })
     expect(app.store.getState().history.document.cells).toHaveLength(1)
@@ -152,24 +153,6 @@ describe('a session', () => {
     app.actions.applyDraft()
     await until(app.store, ({ runs }) => runs.checks[id]?.verdict?.passed === true)
     expect(app.store.getState().history.past.at(-1)?.label).toBe(`Changed ${id}`)
-  })
-
-  it('reads a source again by other options', async () => {
-    const seen: unknown[] = []
-    const read: Read = async (connector, name, file, reading, options) => {
-      seen.push(reading.options)
-      const loaded = await readTable(connector, name, file, reading, options)
-      return { ...loaded, reading: { ...loaded.reading, options: reading.options ?? { delimiter: ',' } } }
-    }
-    const app = await withPeople(testApp(connect, { read }))
-    await app.actions.readAgain('people', { delimiter: ';' })
-    expect(seen).toEqual([undefined, { delimiter: ';' }])
-    const [cell] = app.store.getState().history.document.cells
-    expect(cell).toMatchObject({ id: 'people', options: { delimiter: ';' } })
-    await until(app.store, (state) => done('people')(state) && settled(state))
-    expect(seen).toHaveLength(2)
-    app.actions.undo()
-    expect(app.store.getState().history.document.cells[0]).toMatchObject({ options: { delimiter: ',' } })
   })
 
   it('opens a spec as a notebook that runs once it has its files', async () => {

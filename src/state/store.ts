@@ -6,6 +6,9 @@ import { createEngineHolder } from './engine.ts'
 import type { Environment } from './environment.ts'
 import { nodeOf, statusOf } from './hashes.ts'
 import { initialState } from './initialState.ts'
+import { createArrivals } from './arrivals.ts'
+import { createAttaching } from './attaching.ts'
+import { createKeeping } from './keeping.ts'
 import { createLoads } from './loads.ts'
 import { createNotices } from './notices.ts'
 import { storageError } from './persist/stores.ts'
@@ -14,6 +17,9 @@ import { createResults } from './results/results.ts'
 import { hasRowNumbers } from './results/relation.ts'
 import { createRuns } from './runs.ts'
 import { layoutFor, selected } from './selection.ts'
+import { createProposals } from './proposals.ts'
+import { createReads } from './reads.ts'
+import { createSourceBytes, hashesOf } from './sourceBytes.ts'
 import { createSources } from './sources.ts'
 import { DATA_WIDTH, readLayout, writeLayout } from './storedLayout.ts'
 
@@ -24,10 +30,11 @@ export interface StartedApp extends App {
 
 /** Composes the app of its parts. Nothing is read, written or started before `start`. */
 export function createAppStore(environment: Environment): StartedApp {
-  const { now, newId, layouts, documents, claim, samples, fetchSample, keepStorage } = environment
+  const { now, newId, layouts, documents, claim } = environment
   const store = createStore(() => initialState(newId(), readLayout(layouts)))
   const notices = createNotices(store, newId)
-  const sources = createSources(environment.files, environment.read)
+  const bytes = createSourceBytes(environment.files, environment.handles)
+  const sources = createSources(bytes, environment)
   const engine = createEngineHolder(store, notices, {
     connect: environment.connect,
     loadSource: sources.load,
@@ -37,6 +44,7 @@ export function createAppStore(environment: Environment): StartedApp {
       results.clear()
       runs.restart()
       drafts.refresh()
+      proposals.restart()
     },
     onLoop: () => {
       sources.forget()
@@ -44,18 +52,25 @@ export function createAppStore(environment: Environment): StartedApp {
       runs.hold()
     },
   })
-  const results = createResults(store, engine.current, now)
+  const results = createResults(store, engine.current, now, () => proposals.staged())
   const runs = createRuns(store, engine.current, notices, { now })
   const document = createDocumentActions(store, notices, { now, newId })
-  const drafts = createDrafts(store, engine.current, notices, document.edit)
+  const drafts = createDrafts(store, engine.current, notices, document.edit, (source) => proposals.propose(source))
   const saving = createSaving(store, { documents, claim, now, notify: notices.notify })
   const select: Actions['select'] = (cell, column) => {
     store.setState((state) => ({ layout: selected(state, cell, column) }))
   }
+  const { edit } = document
+  const { request } = runs
+  const keeping = createKeeping(bytes, notices)
+  const reads = createReads(store, { sources, engine, newId })
+  const arrivals = createArrivals(store)
   const loads = createLoads(store, notices, {
-    ...{ sources, engine, edit: document.edit, select, request: runs.request },
-    ...{ samples, fetchSample, keepStorage, newId, now },
+    ...environment,
+    ...{ bytes, sources, reads, arrivals, engine, keeping, edit, select },
   })
+  const proposals = createProposals(store, notices, { bytes, sources, engine, keeping, edit, request, now })
+  const attaching = createAttaching(store, notices, { bytes, reads, engine, proposals, keeping, request })
 
   function follow(): void {
     store.subscribe((state, before) => {
@@ -63,6 +78,7 @@ export function createAppStore(environment: Environment): StartedApp {
       const edited = state.history.document !== before.history.document
       if (edited) runs.request()
       else if (state.layout.cell !== before.layout.cell && isView(state)) runs.request()
+      if (edited) proposals.refresh()
       const inputs = draftInputs(before)
       const sameDraft = state.draft !== undefined && state.draft.cell === before.draft?.cell
       if (sameDraft && (edited || draftInputs(state).some((each, index) => each !== inputs[index]))) drafts.refresh()
@@ -75,6 +91,15 @@ export function createAppStore(environment: Environment): StartedApp {
     ...document,
     ...draftActions,
     ...loads,
+    settleArrival: arrivals.settleArrival,
+    cancelLoad: reads.cancelLoad,
+    sampleLoad: reads.sampleLoad,
+    attachFile: attaching.attachFile,
+    allowFile: attaching.allowFile,
+    propose: proposals.propose,
+    changeProposal: proposals.changeProposal,
+    acceptProposal: proposals.acceptProposal,
+    dropProposal: proposals.dropProposal,
     select,
     selectColumn: (column) => {
       store.setState(({ layout }) => ({ layout: { ...layout, column } }))
@@ -103,6 +128,7 @@ export function createAppStore(environment: Environment): StartedApp {
     store,
     actions,
     results,
+    ways: environment.ways(actions),
     samples: [],
     start: async () => {
       engine.start()
@@ -114,8 +140,9 @@ export function createAppStore(environment: Environment): StartedApp {
       follow()
       environment.onLeave(saving.flush)
       runs.request()
+      void attaching.noticeChanges()
       if (store.getState().saving.state === 'off') return
-      sources.tidy(neededFiles(store.getState())).catch((reason: unknown) => {
+      bytes.tidy(neededFiles(store.getState())).catch((reason: unknown) => {
         notices.notify('failed', storageError(reason).message)
       })
     },
@@ -132,6 +159,6 @@ function isView(state: AppState): boolean {
 function neededFiles({ history }: AppState): ReadonlySet<string> {
   const documents = [history, ...history.past, ...history.future].map(({ document }) => document)
   return new Set(
-    documents.flatMap(({ cells }) => cells.flatMap((cell) => (cell.type === 'source' ? [cell.file.sha256] : []))),
+    documents.flatMap(({ cells }) => cells.flatMap((cell) => (cell.type === 'source' ? hashesOf(cell.file) : []))),
   )
 }

@@ -1,6 +1,6 @@
 import { hashJson } from '../canonical.ts'
 import type { FormatName } from '../formats/index.ts'
-import { nodesOf, type Notebook, type Sample, type SourceCell } from '../notebook/document.ts'
+import { nodesOf, type Notebook, type Sample, type SourceCell, type SourceFile } from '../notebook/document.ts'
 import { STEPS } from '../steps/index.ts'
 import { orderOf } from './graph.ts'
 import type { Result } from '../issue.ts'
@@ -24,6 +24,8 @@ export interface SourceNode {
   readonly reading: Reading
   /** SHA-256 of the bytes, or whatever else tells two contents apart. */
   readonly content: string
+  /** What is known of the file or files, for whoever finds the bytes. No part of the content. */
+  readonly file?: SourceFile
 }
 
 export interface StepNode {
@@ -49,7 +51,7 @@ export function graphOf(document: Notebook): Result<readonly GraphNode[]> {
 
 export function sourceNode(cell: SourceCell): SourceNode {
   const { id, file } = cell
-  return { type: 'source', id, inputs: [], reading: readingOf(cell), content: file.sha256 }
+  return { type: 'source', id, inputs: [], reading: readingOf(cell), content: file.sha256, file }
 }
 
 /** How a source cell is read. */

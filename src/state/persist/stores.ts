@@ -17,6 +17,22 @@ export interface FileStore {
   keepOnly(isNeeded: (sha256: string) => boolean): Promise<void>
 }
 
+/** A file of the user's disk that may be read again: a browser's `FileSystemFileHandle`, as far as it is used here. */
+export interface FileHandle {
+  readonly name: string
+  getFile(): Promise<File>
+  /** Chromium alone has these two; without them a handle is never stored. */
+  queryPermission?(descriptor: { mode: 'read' }): Promise<PermissionState>
+  requestPermission?(descriptor: { mode: 'read' }): Promise<PermissionState>
+}
+
+/** Handles of the user's files by the SHA-256 of what was read. All reject with a `StorageError`. */
+export interface HandleStore {
+  get(sha256: string): Promise<FileHandle | undefined>
+  put(sha256: string, handle: FileHandle): Promise<void>
+  keepOnly(isNeeded: (sha256: string) => boolean): Promise<void>
+}
+
 /** A small text that is read at once, before the first paint. */
 export interface TextStore {
   read(): string | undefined

@@ -13,9 +13,11 @@ import { render } from '../../core/sql/render.ts'
 import { gatherAnswers } from '../../engine/analyze.ts'
 import type { Connector, Options } from '../../engine/connector.ts'
 import type { Materialised, NodeStatus } from '../../engine/status.ts'
+import { abortError } from '../../engine/queue.ts'
 import type { AppState, Change, HeaderProfile, Page, Results, Rows, ValueCounts } from '../app.ts'
 import type { Engine } from '../engine.ts'
 import { nodeOf, statusOf } from '../hashes.ts'
+import type { Staged } from '../sources.ts'
 import { createAnswerCache } from './answers.ts'
 import { changedRows, changesOf } from './changed.ts'
 import { csvBlob } from './csv.ts'
@@ -43,6 +45,7 @@ export function createResults(
   store: StoreApi<AppState>,
   engine: () => Engine | undefined,
   now: () => number,
+  staged: () => Staged | undefined,
 ): ResultsService {
   const { getState } = store
   const replay = createReplay(store, engine)
@@ -170,6 +173,15 @@ export function createResults(
         const known = rows === 'changed' ? knownChanges(statusOf(getState(), cell)) : undefined
         return known ?? count(rowSet(cell, rows), signal)
       }),
+    proposed: async (rows, offset, limit, signal) => {
+      const asked = staged()
+      try {
+        return await page(proposedSet(asked, rows), offset, limit, signal)
+      } catch (reason) {
+        // Its table is gone since another one has taken its place.
+        throw asked === staged() ? reason : abortError()
+      }
+    },
     failing: (cell, offset, limit, signal) =>
       replay(cell.on, signal, async () => page(failingSet(cell), offset, limit, signal)),
     header: (cell, column, signal) => replay(cell, signal, () => header(cell, column, signal)),
@@ -238,6 +250,14 @@ function rejectsSet(state: AppState, cell: string): RowSet {
   if (status?.rejects === undefined) throw new Error(`\`${cell}\` has no rejected rows.`)
   const { table } = status.rejects
   return { key: `rejects ${table}`, query: sql`SELECT * FROM ${identifier(table)}` }
+}
+
+function proposedSet(staged: Staged | undefined, rows: 'all' | 'rejects'): RowSet {
+  if (staged === undefined) throw new Error('Nothing is proposed.')
+  const { table, rejects } = staged
+  if (rows === 'all') return { key: table, query: sql`SELECT * FROM ${identifier(table)}` }
+  if (rejects === undefined) throw new Error('No rows would be rejected.')
+  return { key: rejects.table, query: sql`SELECT * FROM ${identifier(rejects.table)}` }
 }
 
 /** No rows, with the columns of a result. */

@@ -1,0 +1,102 @@
+import type { StepNode } from '../core/graph/nodes.ts'
+import type { Issue } from '../core/issue.ts'
+import { readsOf } from '../core/notebook/document.ts'
+import { identifier, sql } from '../core/sql/sql.ts'
+import { render } from '../core/sql/render.ts'
+import type { Connector, Options } from '../engine/connector.ts'
+import { engineError } from '../engine/errors.ts'
+import { isAbort } from '../engine/queue.ts'
+import type { Materialised, NodeStatus } from '../engine/status.ts'
+import { runStep } from '../engine/step.ts'
+import type { AppState } from './app.ts'
+import { cellIssues } from './cellIssues.ts'
+import { hashedGraph } from './hashes.ts'
+import type { Broken } from './ingest.ts'
+import type { Staged } from './sources.ts'
+
+/** So many rows are tried: what breaks by columns shows with any, and the answer is there at once. */
+const TRIED = 10_000
+
+/**
+ * The cells below a source that would have an error they do not have now, were it the staged table: its first rows go
+ * through the steps, in views that are gone afterwards. Rejects with an EngineError or AbortError.
+ */
+export async function brokenBy(
+  state: AppState,
+  source: string,
+  staged: Staged,
+  connector: Connector,
+  options: Options,
+): Promise<readonly Broken[]> {
+  const { document } = state.history
+  const then = new Map<string, NodeStatus>()
+  const made: Materialised[] = []
+  try {
+    const head = await firstRows(connector, staged, options)
+    made.push(head)
+    then.set(source, done(head))
+    for (const node of hashedGraph(document).nodes) {
+      if (node.type === 'source' || !node.inputs.some((id) => then.has(id))) continue
+      const hash = `${staged.table}_${made.length}`
+      const status = await statusThen(connector, node, hash, [then, state.runs.nodes], options)
+      then.set(node.id, status)
+      if (status.result !== undefined && !node.off) made.push(status.result)
+    }
+  } finally {
+    // Last made, first dropped: a view may read the one before.
+    for (const { name } of made.toReversed()) await dropView(connector, name)
+  }
+  const runs = { ...state.runs, nodes: { ...state.runs.nodes, ...Object.fromEntries(then) } }
+  return document.cells.flatMap((cell) => {
+    if (cell.id === source || (!then.has(cell.id) && !readsOf(cell).some((id) => then.has(id)))) return []
+    const now = cell.type === 'step' ? state.runs.nodes[cell.id]?.issues : cellIssues(cell, state.runs)
+    const later = cell.type === 'step' ? then.get(cell.id)?.issues : cellIssues(cell, runs)
+    return newErrors(now ?? [], later ?? []).map((issue) => ({ cell: cell.id, issue }))
+  })
+}
+
+async function firstRows(connector: Connector, staged: Staged, options: Options): Promise<Materialised> {
+  const name = `${staged.table}_head`
+  const rows = sql`SELECT * FROM ${identifier(staged.table)} LIMIT ${TRIED}`
+  await connector.execute(render(sql`CREATE OR REPLACE VIEW ${identifier(name)} AS ${rows}`), options)
+  return { hash: name, name, columns: staged.columns, rows: Math.min(TRIED, staged.rows) }
+}
+
+async function statusThen(
+  connector: Connector,
+  node: StepNode,
+  hash: string,
+  [then, now]: readonly [ReadonlyMap<string, NodeStatus>, AppState['runs']['nodes']],
+  options: Options,
+): Promise<NodeStatus> {
+  const inputs = node.inputs.map((id) => (then.get(id) ?? now[id])?.result)
+  const [first] = inputs
+  if (!allThere(inputs)) return { state: 'blocked', issues: [] }
+  if (node.off) return first === undefined ? { state: 'off', issues: [] } : { ...done(first), state: 'off' }
+  try {
+    return await runStep(connector, node, hash, inputs, { keeping: 'view', counted: false }, options)
+  } catch (reason) {
+    if (isAbort(reason)) throw reason
+    return { state: 'error', issues: [engineError(reason).toIssue({ node: node.id })] }
+  }
+}
+
+async function dropView(connector: Connector, name: string): Promise<void> {
+  await connector.execute(render(sql`DROP VIEW IF EXISTS ${identifier(name)}`))
+  await connector.execute(render(sql`DROP TABLE IF EXISTS ${identifier(`${name}_rejects`)}`))
+}
+
+function done(result: Materialised): NodeStatus {
+  return { state: 'done', issues: [], result }
+}
+
+/** The numbers in a message may differ; what is wrong, and where, tells an error from another. */
+function newErrors(now: readonly Issue[], then: readonly Issue[]): readonly Issue[] {
+  const key = ({ code, param = [] }: Issue) => JSON.stringify([code, param])
+  const known = new Set(now.map(key))
+  return then.filter((issue) => issue.severity === 'error' && !known.has(key(issue)))
+}
+
+function allThere<T>(values: readonly (T | undefined)[]): values is readonly T[] {
+  return !values.includes(undefined)
+}

@@ -1,0 +1,150 @@
+import type { SourceFile } from '../core/notebook/document.ts'
+import { EngineError } from '../engine/errors.ts'
+import { storageError, type FileHandle, type FileStore, type HandleStore } from './persist/stores.ts'
+
+/** The bytes of a source: one file, or several that are one table. */
+export type SourceFiles = File | readonly File[]
+
+/** Where one file stands: its content, and how it was when it was read. */
+type Known = Pick<SourceFile, 'name' | 'bytes' | 'sha256' | 'modified'>
+
+/** What became of a file that was read in an earlier visit. */
+type Kept =
+  | { readonly state: 'here'; readonly file: File }
+  | { readonly state: 'changed'; readonly file: File; readonly handle: FileHandle }
+  /** The browser wants the user's leave first. */
+  | { readonly state: 'locked'; readonly handle: FileHandle }
+  | { readonly state: 'gone' }
+
+/** The bytes behind the sources: given in this visit, copied by an earlier one, or in place on the user's disk. */
+export interface SourceBytes {
+  /**
+   * Keeps a file for this visit in any case, and for the next: as a copy, or where that would be large by its handle alone.
+   * Rejects with a StorageError.
+   */
+  keep(sha256: string, file: File, handle?: FileHandle): Promise<void>
+  /** The bytes of a source. Rejects with an EngineError that says why they are not there. */
+  open(source: string, file: SourceFile): Promise<SourceFiles>
+  /** The file on the user's disk where it is another one than was read, as far as that can be told without asking. */
+  changed(file: SourceFile): Promise<{ readonly file: File; readonly handle: FileHandle } | undefined>
+  /** Asks the user for leave to read files again; true when it was given for all. */
+  allow(file: SourceFile): Promise<boolean>
+  /** Deletes what neither `needed` has nor this visit was given. Rejects with a StorageError. */
+  tidy(needed: ReadonlySet<string>): Promise<void>
+}
+
+/** Above this size a file with a handle is not copied. In bytes. */
+const COPIED = 512 * 1024 * 1024
+
+export function createSourceBytes(files: FileStore, handles: HandleStore): SourceBytes {
+  /** Files given in this visit: they work even where the storage is full or denied. */
+  const given = new Map<string, File>()
+
+  async function kept({ sha256, ...known }: Known): Promise<Kept> {
+    // A spec need not say what its file was.
+    if (sha256 === '') return { state: 'gone' }
+    const file = given.get(sha256) ?? (await files.get(sha256))
+    if (file !== undefined) return { state: 'here', file: named(file, known.name) }
+    const handle = await handles.get(sha256)
+    return handle === undefined ? { state: 'gone' } : onDisk(handle, known)
+  }
+
+  return {
+    keep: async (sha256, file, handle) => {
+      given.set(sha256, file)
+      if (handle !== undefined) await handles.put(sha256, handle)
+      if (handle !== undefined && file.size > COPIED) return
+      try {
+        if (!(await files.has(sha256))) await files.put(sha256, file)
+        // The copy stays as it is, whatever becomes of the file on the disk.
+        given.set(sha256, named((await files.get(sha256)) ?? file, file.name))
+      } catch (reason) {
+        // Where a copy has no room, the handle is enough.
+        if (handle === undefined || storageError(reason).code !== 'full') throw reason
+      }
+    },
+    open: async (source, file) => {
+      const found = await Promise.all(partsOf(file).map(kept))
+      const opened = found.map((each) => {
+        if (each.state === 'here') return each.file
+        throw each.state === 'gone'
+          ? missingFile(source)
+          : each.state === 'changed'
+            ? changedFile(source)
+            : lockedFile(source)
+      })
+      const [first] = opened
+      return file.parts === undefined && first !== undefined ? first : opened
+    },
+    changed: async (file) => {
+      // Of several files as one table none is replaced by itself.
+      if (file.parts !== undefined || file.sha256 === '') return undefined
+      const handle = await handles.get(file.sha256)
+      const found = handle === undefined ? undefined : await onDisk(handle, file)
+      return found?.state === 'changed' ? found : undefined
+    },
+    allow: async (file) => {
+      const asked = await Promise.all(
+        partsOf(file).map(async (part) => {
+          const found = await kept(part)
+          return found.state !== 'locked' || (await found.handle.requestPermission?.({ mode: 'read' })) === 'granted'
+        }),
+      )
+      return asked.every(Boolean)
+    },
+    tidy: async (needed) => {
+      const isNeeded = (sha256: string) => needed.has(sha256) || given.has(sha256)
+      await files.keepOnly(isNeeded)
+      await handles.keepOnly(isNeeded)
+    },
+  }
+}
+
+/** The hashes of all the bytes that a source needs. */
+export function hashesOf(file: SourceFile): readonly string[] {
+  return partsOf(file).map(({ sha256 }) => sha256)
+}
+
+/** What is said of a source whose bytes are no longer those that were read. */
+export function changedFile(source: string): EngineError {
+  return new EngineError(
+    'file-changed',
+    `The file of \`${source}\` changed since it was read. Look at what differs, then replace it or keep what was read.`,
+  )
+}
+
+/** What is said of a source whose bytes are gone. */
+export function missingFile(source: string): EngineError {
+  return new EngineError('file-missing', `This browser no longer has the file of \`${source}\`. Attach it again.`)
+}
+
+function lockedFile(source: string): EngineError {
+  return new EngineError(
+    'file-permission',
+    `The file of \`${source}\` is on your disk. Allow this page to read it again, or choose it.`,
+  )
+}
+
+function partsOf(file: SourceFile): readonly Known[] {
+  return file.parts ?? [file]
+}
+
+/** A file on the user's disk: size and time of change tell whether it is still the one that was read. */
+async function onDisk(handle: FileHandle, known: Omit<Known, 'sha256'>): Promise<Kept> {
+  if ((await handle.queryPermission?.({ mode: 'read' })) !== 'granted') return { state: 'locked', handle }
+  try {
+    const file = await handle.getFile()
+    const modified = known.modified === undefined ? file.lastModified : Date.parse(known.modified)
+    return file.size === known.bytes && file.lastModified === modified
+      ? { state: 'here', file: named(file, known.name) }
+      : { state: 'changed', file, handle }
+  } catch (reason) {
+    if (reason instanceof DOMException && reason.name === 'NotFoundError') return { state: 'gone' }
+    throw storageError(reason)
+  }
+}
+
+/** Stored bytes under the name that the user knows. */
+function named(file: Blob, name: string): File {
+  return file instanceof File && file.name === name ? file : new File([file], name)
+}
