@@ -5,6 +5,7 @@ import './theme/base.css'
 import './theme/controls.css'
 import { MantineProvider } from '@mantine/core'
 import { useColorScheme } from '@mantine/hooks'
+import { usePaste } from './ingest/usePaste.ts'
 import { Panels } from './palette/Panels.tsx'
 import { Shell } from './shell/Shell.tsx'
 import { useRegions } from './shell/useRegions.ts'
@@ -17,6 +18,7 @@ export function Root() {
   const wanted = useAppState((state) => state.layout.theme)
   const system = useColorScheme()
   useShortcuts()
+  usePaste()
   useRegions()
   return (
     <MantineProvider

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import type { Layout } from '../../state/app.ts'
+import { AddMenu } from '../ingest/AddMenu.tsx'
 import { Keys } from '../kit/Keys.tsx'
 import { keysOf } from '../palette/useCommand.ts'
 import { useActions } from '../useApp.ts'
@@ -36,6 +37,11 @@ export function AddBar({ after }: { readonly after: string }) {
       <Button size="sm" variant="subtle" onClick={actions.addNote}>
         Note
       </Button>
+      <AddMenu>
+        <Button size="sm" variant="subtle">
+          Data
+        </Button>
+      </AddMenu>
     </div>
   )
 }

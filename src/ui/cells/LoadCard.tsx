@@ -1,6 +1,7 @@
 import { Button, Loader, Progress } from '@mantine/core'
 import { IconFileAlert } from '@tabler/icons-react'
 import { bytesText } from '../../core/format/bytes.ts'
+import { countText } from '../../core/format/count.ts'
 import type { Load } from '../../state/app.ts'
 import { useActions } from '../useApp.ts'
 import card from './Card.module.css'
@@ -17,9 +18,7 @@ export function LoadCard({ id, load }: { readonly id: string; readonly load: Loa
       <div className={styles.load}>
         {failed ? <IconFileAlert size={16} aria-hidden color="var(--as-fail)" /> : <Loader size={14} aria-hidden />}
         <b className="as-ellipsis">{load.name}</b>
-        <span className={styles.size}>
-          {failed ? 'not read' : `reading, ${bytesText(load.read)} of ${bytesText(load.bytes)}`}
-        </span>
+        <span className={styles.size}>{failed ? 'not read' : progressText(load)}</span>
         <Button
           size="sm"
           variant="subtle"
@@ -35,8 +34,19 @@ export function LoadCard({ id, load }: { readonly id: string; readonly load: Loa
       {load.issue !== undefined && (
         <div className={styles.problem}>
           <IssueList issues={[load.issue]} />
+          {load.offer === 'sample' && (
+            <Button size="sm" variant="filled" onClick={() => void actions.sampleLoad(id)}>
+              Read a sample
+            </Button>
+          )}
         </div>
       )}
     </section>
   )
+}
+
+function progressText({ read, bytes, rows }: Load): string {
+  // Of an address nobody may have said how large the file is.
+  const size = bytes === 0 ? bytesText(read) : `${bytesText(Math.min(read, bytes))} of ${bytesText(bytes)}`
+  return rows === undefined ? `reading, ${size}` : `reading, ${size}, ${countText('row', rows)}`
 }

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef } from 'react'
 import { blocksOf, readingOrder, type Block } from '../../core/notebook/blocks.ts'
 import { documentOf } from '../../state/app.ts'
+import { ArrivalPanel } from '../ingest/ArrivalPanel.tsx'
 import { ErrorBoundary } from '../kit/ErrorBoundary.tsx'
 import { useAppState } from '../useApp.ts'
 import { AddBar } from './AddBar.tsx'
@@ -21,13 +22,15 @@ export function Notebook() {
   const draft = useAppState((state) => state.draft)
   const wanted = useAppState((state) => state.layout.cell)
   const loads = useAppState((state) => state.loads)
+  const arrival = useAppState((state) => state.arrival)
+  const proposed = useAppState((state) => state.proposal?.source)
   const document = useMemo(() => displayedDocument(stored, draft), [stored, draft])
   const blocks = useMemo(() => blocksOf(document), [document])
   const numbers = useMemo(() => stepNumbers(document), [document])
   const order = useMemo(() => readingOrder(document), [document])
   const current = order.some((cell) => cell.id === wanted) ? wanted : order[0]?.id
   const column = useRef<HTMLDivElement>(null)
-  useFocusOnCurrent(column, current, draft?.cell.id)
+  useFocusOnCurrent(column, current, draft?.cell.id ?? proposed)
   const last = order.at(-1)
   return (
     <TabStop value={current}>
@@ -40,6 +43,7 @@ export function Notebook() {
         {Object.entries(loads).map(([key, load]) => (
           <LoadCard key={key} id={key} load={load} />
         ))}
+        {arrival !== undefined && <ArrivalPanel arrival={arrival} />}
         {last !== undefined && draft === undefined && <AddBar after={wanted ?? last.id} />}
         <ResultAnnouncer />
       </div>
@@ -70,8 +74,8 @@ function BlockView({ block, numbers }: { readonly block: Block; readonly numbers
 }
 
 /**
- * Keyboard focus goes where the current cell is, if it is in the notebook or nowhere; never out of a form. When a draft
- * ends, it comes back to the cell that was edited.
+ * Keyboard focus goes where the current cell is, if it is in the notebook or nowhere; never out of a form. When a draft or
+ * a proposal ends, it comes back to its cell.
  */
 function useFocusOnCurrent(
   column: React.RefObject<HTMLDivElement | null>,

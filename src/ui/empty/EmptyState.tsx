@@ -1,16 +1,26 @@
 import { Button } from '@mantine/core'
-import { IconBraces, IconCpu, IconShieldCheck, IconTable, IconTableExport, IconUpload } from '@tabler/icons-react'
-import { useRef } from 'react'
+import {
+  IconBraces,
+  IconClipboardText,
+  IconCpu,
+  IconFolder,
+  IconShieldCheck,
+  IconTable,
+  IconTableExport,
+  IconUpload,
+} from '@tabler/icons-react'
 import { bytesText } from '../../core/format/bytes.ts'
 import { countText } from '../../core/format/count.ts'
 import type { SampleFile } from '../../state/app.ts'
 import { HeaderChart } from '../grid/HeaderChart.tsx'
+import { AddressForm } from '../ingest/AddressForm.tsx'
+import { useWaysIn } from '../ingest/useWaysIn.ts'
+import { Keys } from '../kit/Keys.tsx'
 import { TypeIcon } from '../kit/TypeIcon.tsx'
+import { shownKeys } from '../palette/useCommand.ts'
 import { useActions, useSamples } from '../useApp.ts'
 import { SAMPLE_BAND } from './sampleBand.ts'
 import styles from './EmptyState.module.css'
-
-const ACCEPTED = '.csv,.tsv,.txt,.json,.ndjson,.jsonl,.parquet'
 
 /** The first screen: a place for files, three samples to try, and what becomes of the data. */
 export function EmptyState() {
@@ -53,43 +63,36 @@ export function EmptyState() {
 }
 
 function DropPlace() {
-  const actions = useActions()
-  const input = useRef<HTMLInputElement>(null)
+  const ways = useWaysIn()
   return (
     <section className={styles.place} aria-label="Add data">
       <div className={styles.inside}>
         <div>
           <h1>Drop your files here</h1>
           <p>
-            Explore, clean and check data as a notebook of steps, and take the result with you as a pipeline. CSV, TSV,
-            JSON, NDJSON and Parquet, several at once.
+            Explore, clean and check data as a notebook of steps, and take the result with you as a pipeline. CSV and
+            other text, JSON, Parquet, Arrow, Excel, OpenDocument and SQLite, plain or zipped; several at once, or a
+            folder.
           </p>
         </div>
-        <div className={styles.choose}>
-          <Button
-            variant="filled"
-            size="lg"
-            leftSection={<IconUpload size={15} aria-hidden />}
-            onClick={() => {
-              input.current?.click()
-            }}
-          >
-            Choose files
-          </Button>
-          <span>or drop them anywhere in this window</span>
-          <input
-            ref={input}
-            type="file"
-            multiple
-            hidden
-            accept={ACCEPTED}
-            aria-label="Files"
-            onChange={(event) => {
-              const files = [...(event.currentTarget.files ?? [])]
-              event.currentTarget.value = ''
-              if (files.length > 0) void actions.addFiles(files)
-            }}
-          />
+        <div className={styles.ways}>
+          <div className={styles.choose}>
+            <Button variant="filled" size="lg" leftSection={<IconUpload size={15} aria-hidden />} onClick={ways.files}>
+              Choose files
+            </Button>
+            <Button size="lg" leftSection={<IconFolder size={15} aria-hidden />} onClick={ways.folder}>
+              Choose a folder
+            </Button>
+            <Button
+              size="lg"
+              leftSection={<IconClipboardText size={15} aria-hidden />}
+              rightSection={<Keys keys={shownKeys('mod+v')} />}
+              onClick={ways.paste}
+            >
+              Paste a table
+            </Button>
+          </div>
+          <AddressForm label="From an address" />
         </div>
       </div>
       <div className={styles.band} aria-hidden>

@@ -3,7 +3,7 @@ import styles from './Form.module.css'
 import { labelled, textOf, type FieldProps } from './field.ts'
 
 /** The types a user asks for most; any `decimal(p,s)` may be typed. */
-const TYPES = ['text', 'integer', 'number', 'decimal(18,2)', 'boolean', 'date', 'timestamp', 'time']
+export const TYPES = ['text', 'integer', 'number', 'decimal(18,2)', 'boolean', 'date', 'timestamp', 'time']
 
 export function TextField(props: FieldProps) {
   const { value, onChange } = props

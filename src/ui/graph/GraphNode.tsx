@@ -50,6 +50,7 @@ export const GraphNode = memo(function GraphNode({ data: { box, current, directi
       <span className={styles.line} aria-hidden>
         <Icon size={14} aria-hidden className={styles.icon} />
         <b className={styles.title}>{box.title}</b>
+        {box.sample && <span className={styles.sample}>sample</span>}
         <span className={styles.rows}>{box.rows}</span>
       </span>
       <span className={styles.line} aria-hidden>

@@ -6,6 +6,8 @@ import type { NodeState, NodeStatus } from '../../engine/status.ts'
 import type { Runs } from '../../state/app.ts'
 import { isStale } from '../../state/hashes.ts'
 import { labelOf } from '../../state/kinds.ts'
+import { sampledSources } from '../ingest/sampled.ts'
+import { sampleText } from '../ingest/words.ts'
 
 /** A source or a step as the graph draws it. */
 export interface GraphBox {
@@ -16,6 +18,8 @@ export interface GraphBox {
   readonly note: string
   readonly rows: string
   readonly state: NodeState | 'stale' | 'new'
+  /** Its numbers are of a part of a file. */
+  readonly sample: boolean
   readonly checks: { readonly failing: number; readonly all: number }
   readonly views: number
 }
@@ -54,6 +58,7 @@ function boxOf(cell: NodeCell, document: Notebook, runs: Runs): GraphBox {
     note: noteOf(cell, status),
     rows: status?.result === undefined ? '' : numberText(status.result.rows),
     state: stateOf(cell, document, status),
+    sample: sampledSources(document, cell.id).length > 0,
     checks: {
       all: checks.length,
       failing: checks.filter(({ id }) => runs.checks[id]?.verdict?.passed === false).length,
@@ -73,7 +78,11 @@ function rowsOf(status: NodeStatus | undefined): string {
 }
 
 function noteOf(cell: NodeCell, status: NodeStatus | undefined): string {
-  if (cell.type === 'source') return `${countText('column', cell.schema.length)}, ${bytesText(cell.file.bytes)}`
+  if (cell.type === 'source') {
+    return cell.sample === undefined
+      ? `${countText('column', cell.schema.length)}, ${bytesText(cell.file.bytes)}`
+      : sampleText(cell.sample, cell.file.bytes)
+  }
   if (cell.off) return 'off'
   const effect = status?.effect
   if (effect === undefined) return ''
@@ -87,12 +96,13 @@ function noteOf(cell: NodeCell, status: NodeStatus | undefined): string {
 }
 
 /** In words, for those who do not see the box. */
-export function boxSentence({ title, id, note, rows, state, checks, views }: GraphBox): string {
+export function boxSentence({ title, id, note, rows, state, sample, checks, views }: GraphBox): string {
   const words = [
     `${title} (${id})`,
     state === 'done' ? '' : STATE_WORDS[state],
     note,
     rows === '' ? '' : `${rows} rows`,
+    sample ? 'of a sample' : '',
     checks.all === 0
       ? ''
       : `${countText('check', checks.all)}${checks.failing > 0 ? `, ${checks.failing} failing` : ''}`,

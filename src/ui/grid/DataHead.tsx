@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { countText } from '../../core/format/count.ts'
 import { numberText } from '../../core/format/number.ts'
 import type { Rows } from '../../state/app.ts'
+import { SampleMark } from '../ingest/SampleMark.tsx'
 import { IconButton } from '../kit/IconButton.tsx'
 import { useActions } from '../useApp.ts'
 import type { GridTable } from './gridTable.ts'
@@ -33,6 +34,7 @@ export function DataHead({ shown, table }: Props) {
           {numberText(result.rows)} × {result.columns.length}
         </span>
       )}
+      {shown !== undefined && shown.sampled.length > 0 && <SampleMark sampled={shown.sampled} />}
       {shown !== undefined && choices.length > 1 && (
         <SegmentedControl
           aria-label="Rows shown"

@@ -5,6 +5,7 @@ import { references } from '../../core/params/walk.ts'
 import { STEPS } from '../../core/steps/index.ts'
 import type { CheckStatus, NodeStatus } from '../../engine/status.ts'
 import { documentOf, type Rows } from '../../state/app.ts'
+import { sampledSources, type SampledSource } from '../ingest/sampled.ts'
 import { isStale, nodeOf, statusOf } from '../../state/hashes.ts'
 import { useAppState } from '../useApp.ts'
 
@@ -21,6 +22,8 @@ export interface Shown {
   readonly checkStatus: CheckStatus | undefined
   /** Whether the step keeps rows as they are or drops them: what it changed are the rows it dropped. */
   readonly drops: boolean
+  /** Sources that it is made of of which only a part was read. */
+  readonly sampled: readonly SampledSource[]
   /** Columns that the check is about. */
   readonly checked: readonly string[]
 }
@@ -52,6 +55,7 @@ export function useShown(): Shown | undefined {
       drops,
       check,
       checkStatus: check === undefined ? undefined : checkStatus,
+      sampled: sampledSources(document, node),
       checked: check === undefined ? [] : checkedColumns(check),
     }
   }, [document, cell, node, wanted, status, isDraft, draftKind, checkStatus])

@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react'
+import { AddressPanel } from '../ingest/AddressPanel.tsx'
 import { useAppState } from '../useApp.ts'
 import { Palette } from './Palette.tsx'
 import { Picker } from './Picker.tsx'
@@ -14,6 +15,7 @@ export function Panels() {
   if (panel === 'palette') return <Palette />
   if (panel === 'picker') return <Picker />
   if (panel === 'shortcuts') return <Shortcuts />
+  if (panel === 'url') return <AddressPanel />
   if (panel !== 'export') return null
   return (
     <Suspense>

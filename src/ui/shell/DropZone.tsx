@@ -1,43 +1,37 @@
-import { IconFileImport } from '@tabler/icons-react'
+import { IconFileImport, IconReplace } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
+import type { Actions } from '../../state/app.ts'
+import { giftOf, isSingle } from '../ingest/dropped.ts'
+import { add, withGift } from '../ingest/useWaysIn.ts'
 import { useActions } from '../useApp.ts'
 import styles from './Shell.module.css'
 
-/** Files may be dropped anywhere: the whole window outlines while they are dragged over it. */
+/** A place where a file takes the place of another: the element and the source it stands for. */
+interface Place {
+  readonly source: string
+  readonly box: DOMRect
+}
+
+/**
+ * Files may be dropped anywhere: the whole window outlines while they are dragged over it. One file over a source
+ * outlines that source instead, for it would take the place of its file.
+ */
 export function DropZone() {
   const actions = useActions()
   const [over, setOver] = useState(false)
-  useEffect(() => {
-    // Entering a child fires before leaving its parent: counting tells when the pointer left the window.
-    let depth = 0
-    const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') === true
-    const show = (change: number) => {
-      depth = Math.max(0, depth + change)
-      setOver(depth > 0)
-    }
-    const listeners = {
-      dragenter: (event: DragEvent) => {
-        if (carriesFiles(event)) show(1)
-      },
-      dragleave: (event: DragEvent) => {
-        if (carriesFiles(event)) show(-1)
-      },
-      dragover: (event: DragEvent) => {
-        if (carriesFiles(event)) event.preventDefault()
-      },
-      drop: (event: DragEvent) => {
-        if (!carriesFiles(event)) return
-        event.preventDefault()
-        show(-depth)
-        void actions.addFiles([...(event.dataTransfer?.files ?? [])])
-      },
-    }
-    for (const [type, listener] of Object.entries(listeners)) addEventListener(type, listener as EventListener)
-    return () => {
-      for (const [type, listener] of Object.entries(listeners)) removeEventListener(type, listener as EventListener)
-    }
-  }, [actions])
+  const [place, setPlace] = useState<Place>()
+  useEffect(() => listen(actions, setOver, setPlace), [actions])
   if (!over) return null
+  if (place !== undefined) {
+    const { left, top, width, height } = place.box
+    return (
+      <div className={styles.replace} role="status" style={{ left, top, width, height }}>
+        <span>
+          <IconReplace size={16} aria-hidden /> Replace the file of {place.source}, keep the steps
+        </span>
+      </div>
+    )
+  }
   return (
     <div className={styles.drop} role="status">
       <span>
@@ -45,4 +39,63 @@ export function DropZone() {
       </span>
     </div>
   )
+}
+
+function listen(
+  actions: Actions,
+  setOver: (over: boolean) => void,
+  setPlace: (place: Place | undefined) => void,
+): () => void {
+  // Entering a child fires before leaving its parent: counting tells when the pointer left the window.
+  let depth = 0
+  const show = (change: number) => {
+    depth = Math.max(0, depth + change)
+    setOver(depth > 0)
+  }
+  const listeners = {
+    dragenter: (_: DataTransfer, event: DragEvent) => {
+      show(1)
+      setPlace(placeOf(event))
+    },
+    dragleave: () => {
+      show(-1)
+    },
+    dragover: (_: DataTransfer, event: DragEvent) => {
+      event.preventDefault()
+    },
+    drop: (transfer: DataTransfer, event: DragEvent) => {
+      event.preventDefault()
+      show(-depth)
+      const source = placeOf(event)?.source
+      const gift = giftOf(transfer)
+      if (source === undefined) void add(actions, gift)
+      else void withGift(actions, gift, (given) => replace(actions, source, given))
+    },
+  }
+  const controller = new AbortController()
+  for (const [type, listener] of Object.entries(listeners)) {
+    const onDrag = (event: Event) => {
+      if (!(event instanceof DragEvent) || event.dataTransfer === null) return
+      if (event.dataTransfer.types.includes('Files')) listener(event.dataTransfer, event)
+    }
+    addEventListener(type, onDrag, { signal: controller.signal })
+  }
+  return () => {
+    controller.abort()
+  }
+}
+
+/** The source under the pointer, where what is dragged could take the place of its file. */
+function placeOf({ target, dataTransfer }: DragEvent): Place | undefined {
+  const element = target instanceof Element ? target.closest<HTMLElement>('[data-replaces]') : null
+  const source = element?.dataset['replaces']
+  if (element === null || source === undefined || dataTransfer === null || !isSingle(dataTransfer)) return undefined
+  return { source, box: element.getBoundingClientRect() }
+}
+
+/** A folder is no file: what is in it is added. */
+async function replace(actions: Actions, source: string, { files, origin }: Awaited<ReturnType<typeof giftOf>>) {
+  const [file] = files
+  if (file === undefined || origin.folder !== undefined) await actions.addFiles(files, origin)
+  else await actions.propose(source, file, origin)
 }

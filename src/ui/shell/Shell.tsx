@@ -21,7 +21,10 @@ export function Shell() {
   const ready = useAppState((state) => state.ready)
   const empty = useAppState(
     (state) =>
-      documentOf(state).cells.length === 0 && Object.keys(state.loads).length === 0 && state.draft === undefined,
+      documentOf(state).cells.length === 0 &&
+      Object.keys(state.loads).length === 0 &&
+      state.arrival === undefined &&
+      state.draft === undefined,
   )
   const data = useAppState((state) => state.layout.data)
   const dataWidth = useAppState((state) => state.layout.dataWidth)
