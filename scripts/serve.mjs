@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
-import { securityHeaders } from './securityHeaders.mjs'
+import { headersOf, securityHeaders } from './securityHeaders.mjs'
 
 /** The built app, as an absolute path. */
 export const appFolder = fileURLToPath(new URL('../dist/app', import.meta.url))
@@ -62,7 +62,7 @@ async function respond(folder, request, response) {
   const accepted = request.headers['accept-encoding'] ?? ''
   const zipped = incompressible.has(extension) || !/\bgzip\b/.test(accepted) ? undefined : await zip(file)
   response.writeHead(200, {
-    ...securityHeaders,
+    ...headersOf(file.path),
     'Content-Type': contentTypes[extension] ?? 'application/octet-stream',
     'Content-Length': zipped?.length ?? file.size,
     'Cache-Control': file.path.startsWith(join(folder, 'assets')) ? 'public, max-age=31536000, immutable' : 'no-cache',

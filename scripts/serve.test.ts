@@ -18,6 +18,8 @@ beforeAll(async () => {
   writeFileSync(join(outside, 'secret.txt'), secret)
   writeFileSync(join(folder, 'index.html'), '<!doctype html><title>Assay</title>')
   writeFileSync(join(folder, 'assets', 'engine-1a2b.wasm'), 'wasm '.repeat(1000))
+  writeFileSync(join(folder, 'assets', 'fetchWorker-1a2b.js'), '')
+  writeFileSync(join(folder, 'assets', 'other-fetchWorker.js'), '')
   server = createStaticServer(folder)
   port = await listen(server, { from: 45173 })
 })
@@ -107,4 +109,13 @@ test('a taken port is passed over, unless it was asked for', async () => {
   await expect(listen(createStaticServer(folder), { wanted: port, from: port })).rejects.toThrow(
     `Port ${port} is taken. Stop what uses it, or set PORT to another one.`,
   )
+})
+
+test('the worker that fetches what the user typed may connect to other servers, and nothing else may', async () => {
+  const policyOf = async (path: string) => String((await send(path)).headers['content-security-policy'])
+  expect(await policyOf('/assets/fetchWorker-1a2b.js')).toBe(
+    "default-src 'none'; script-src 'self'; connect-src http: https:",
+  )
+  for (const path of ['/', '/assets/other-fetchWorker.js'])
+    expect(await policyOf(path)).toContain("connect-src 'self';")
 })
