@@ -2,7 +2,7 @@ import { EngineError, messageOf } from './errors.ts'
 import type { JobRequest, JobResponse } from './jobServe.ts'
 import { abortError } from './queue.ts'
 import type { Compute, JobInput, JobName, JobOutput } from './readers/jobs.ts'
-import type { JobRun } from './readers/job.ts'
+import type { JobOptions } from './readers/job.ts'
 
 /** Runs jobs in workers that `start` starts: one is kept warm, and one whose job was aborted or failed badly is ended. */
 export function createJobWorkers(start: () => Worker): Compute {
@@ -11,7 +11,7 @@ export function createJobWorkers(start: () => Worker): Compute {
   return async <Name extends JobName>(
     name: Name,
     input: JobInput<Name>,
-    options: Omit<JobRun, 'open'> = {},
+    options: JobOptions = {},
   ): Promise<JobOutput<Name>> => {
     if (options.signal?.aborted === true) throw abortError()
     const worker = idle ?? start()
@@ -35,7 +35,7 @@ type Final<Name extends JobName> = Exclude<JobResponse<Name>, { readonly bytes: 
 function ask<Name extends JobName>(
   worker: Worker,
   request: { readonly name: Name; readonly input: JobInput<Name> },
-  { signal, onProgress }: Omit<JobRun, 'open'>,
+  { signal, onProgress }: JobOptions,
 ): Promise<Final<Name>> {
   const listening = new AbortController()
   return new Promise<Final<Name>>((resolve, reject) => {

@@ -1,14 +1,17 @@
+import { createHash } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DuckDBInstance, type DuckDBConnection, type DuckDBDataChunk } from '@duckdb/node-api'
 import { render } from '../core/sql/render.ts'
-import { identifier, joined, sql } from '../core/sql/sql.ts'
+import { identifier, joined, sql, type Sql } from '../core/sql/sql.ts'
 import type { Column, Row, Table, Value } from '../core/data.ts'
+import { arrowToParquet } from './nodeArrow.ts'
 import { nodeBytes } from './nodeBytes.ts'
 import type { Connector, DataFile, Options } from './connector.ts'
 import { EngineError, engineError } from './errors.ts'
 import { abortError, createQueue, isAbort } from './queue.ts'
+import type { JobHost } from './readers/job.ts'
 import { runJob } from './readers/jobs.ts'
 import { describedRows, plainValue, safeQuery, type SafeQuery } from './table.ts'
 
@@ -22,6 +25,8 @@ export interface NodeOptions {
    */
   readonly only?: { readonly files: readonly string[]; readonly folders: readonly string[] }
 }
+
+const JOB_HOST: JobHost = { open: nodeBytes, createHash: () => createHash('sha256') }
 
 /** As many connections as share calls; see `wasm.ts`. */
 const LANES = 2
@@ -73,6 +78,12 @@ export async function connectNode({ memoryLimit, threads, only }: NodeOptions = 
     if (path !== undefined && folder.path !== undefined && path.startsWith(folder.path)) await rm(path)
   }
 
+  async function countRows(table: Sql, options: Options): Promise<number> {
+    const count = render(sql`SELECT count(*) FROM ${table}`)
+    const { rows } = await onLane((connection) => whole(answer(connection, count, options.signal)), options)
+    return Number(rows[0]?.[0])
+  }
+
   const first = await instance.connect()
   await execute(first, `SET GLOBAL TimeZone = 'UTC'`, undefined)
   if (only !== undefined) {
@@ -96,14 +107,29 @@ export async function connectNode({ memoryLimit, threads, only }: NodeOptions = 
       try {
         const create = sql`CREATE OR REPLACE TABLE ${into} AS SELECT * FROM read_parquet(${path})`
         await onLane((connection) => execute(connection, render(create), options.signal), options)
-        const count = render(sql`SELECT count(*) FROM ${into}`)
-        const { rows } = await onLane((connection) => whole(answer(connection, count, options.signal)), options)
-        return Number(rows[0]?.[0])
+        return await countRows(into, options)
       } finally {
         await detach(key)
       }
     },
-    compute: (name, input, run) => runJob(name, input, { ...run, open: nodeBytes }),
+    loadArrow: async (table, pieces, options = {}) => {
+      const into = identifier(table)
+      let piece = 0
+      for await (const stream of pieces) {
+        const key = `${table}.${piece}.parquet`
+        const path = await attach(key, new Blob([await arrowToParquet(stream)]))
+        const insert =
+          piece === 0
+            ? sql`CREATE OR REPLACE TABLE ${into} AS SELECT * FROM read_parquet(${path})`
+            : sql`INSERT INTO ${into} SELECT * FROM read_parquet(${path})`
+        await onLane((connection) => execute(connection, render(insert), options.signal), options).finally(() =>
+          detach(key),
+        )
+        piece += 1
+      }
+      return countRows(into, options)
+    },
+    compute: (name, input, run) => runJob(name, input, { ...run, ...JOB_HOST }),
     // Native DuckDB dies with its process alone.
     onRestart: () => () => undefined,
     close: async () => {

@@ -1,4 +1,4 @@
-import type { Job, JobRun } from './job.ts'
+import type { Job, JobOptions, JobRun } from './job.ts'
 
 /**
  * Every job by name. To add one: write `export const NAME: Job<Input, Output>` in a file of its own, with its types
@@ -9,6 +9,7 @@ import type { Job, JobRun } from './job.ts'
  * fields or in a list of its fields, which is handed over. Wrong files are `EngineError`s, which arrive as they are.
  */
 export const JOBS = {
+  arrow: async () => (await import('./arrow/job.ts')).arrowJob,
   inflate: async () => (await import('./unpackJob.ts')).inflateJob,
   unzip: async () => (await import('./unpackJob.ts')).unzipJob,
   zipEntries: async () => (await import('./unpackJob.ts')).zipEntriesJob,
@@ -29,7 +30,7 @@ export type JobOutput<Name extends JobName> = Awaited<ReturnType<JobOf<Name>>>
 export type Compute = <Name extends JobName>(
   name: Name,
   input: JobInput<Name>,
-  options?: Omit<JobRun, 'open'>,
+  options?: JobOptions,
 ) => Promise<JobOutput<Name>>
 
 /** Runs a job in place. */
