@@ -1,6 +1,7 @@
 import { blobBytes } from './bytes.ts'
 import type { DataFile } from './connector.ts'
 import { EngineError, engineError, type EngineErrorCode } from './errors.ts'
+import type { JobRun } from './readers/job.ts'
 import { runJob, type JobInput, type JobName, type JobOutput } from './readers/jobs.ts'
 
 /** What the worker of jobs is asked. */
@@ -22,6 +23,7 @@ const TELL = 50
 export async function serveJob(
   { name, input }: JobRequest,
   post: (response: JobResponse, transfer: Transferable[]) => void,
+  wasm?: JobRun['wasm'],
 ): Promise<void> {
   let told = 0
   const onProgress = (bytes: number, rows?: number): void => {
@@ -31,7 +33,7 @@ export async function serveJob(
     post({ bytes, ...(rows === undefined ? {} : { rows }) }, [])
   }
   try {
-    const output = await runJob(name, input, { open: openBlob, onProgress })
+    const output = await runJob(name, input, { open: openBlob, onProgress, ...(wasm && { wasm }) })
     post({ output }, buffersOf(output))
   } catch (error) {
     const { code, message } = engineError(error)

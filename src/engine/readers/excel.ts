@@ -1,10 +1,10 @@
 import { parseOptions } from '../../core/formats/define.ts'
 import { workbookOptions } from '../../core/formats/excel.ts'
-import { warning } from '../../core/issue.ts'
 import type { Outcome, Reader, Task } from './define.ts'
 import { containerOf, latin } from './excel/container.ts'
 import { wrongOptions } from './fail.ts'
 import { loadRows } from './loadRows.ts'
+import { rejectedRows } from './rejected.ts'
 
 /** Workbooks of Excel: of today (zipped XML, or zipped binary) and from before 2007. */
 export const excel: Reader = {
@@ -44,8 +44,6 @@ async function readWorkbook(task: Task): Promise<Outcome> {
   if (!options.ok) throw wrongOptions(options.issues)
   const table = await connector.compute('workbook', { file, name, options: options.value, schema }, run)
   const loaded = await loadRows(task, table.columns, table.written)
-  const { rejected } = table.written
-  const rows = rejected === 1 ? '1 row has a value that does' : `${rejected} rows have values that do`
-  const rejects = rejected === 0 ? [] : [warning('rejected-rows', `${rows} not fit: see the rejects.`)]
-  return { ...loaded, issues: [...table.issues, ...rejects], options: table.options, found: table.found }
+  const issues = [...table.issues, ...rejectedRows(table.written)]
+  return { ...loaded, issues, options: table.options, found: table.found }
 }

@@ -42,27 +42,30 @@ function readSheet(book: WorkBook, sheet: WorkSheet, name: string, index: number
   const merges = (sheet['!merges'] ?? []).map(areaOf)
   // Row by row; a row or a cell may be missing.
   const rows = (sheet['!data'] ?? []) as readonly (readonly (CellObject | undefined)[] | undefined)[]
-  return sheetOf({ name, hidden, merges }, rows, (cell) => cellOf(cell, is1904))
+  return sheetOf({ name, hidden, merges }, rows, isFilled, (cell) => cellOf(cell, is1904))
 }
 
 function areaOf({ s, e }: Range): Area {
   return { top: s.r, left: s.c, bottom: e.r, right: e.c }
 }
 
-function cellOf({ t, v, w, z, f }: CellObject, is1904: boolean): Cell | undefined {
+/** Empty text, as formulas give it, is nothing. */
+function isFilled({ t, v, f }: CellObject): boolean {
+  return t === 'z' ? f !== undefined : t === 's' ? v !== '' && v !== undefined : t !== 'n' || Number.isFinite(v)
+}
+
+function cellOf({ t, v, w, z, f }: CellObject, is1904: boolean): Cell {
   switch (t) {
     case 'n':
-      return typeof v === 'number' && Number.isFinite(v)
-        ? numberCell(v, formatOf(z, w), w ?? String(v), is1904)
-        : undefined
+      return numberCell(Number(v), formatOf(z, w), w ?? String(v), is1904)
     case 's':
-      return textCell(String(v ?? ''))
+      return textCell(String(v))
     case 'b':
       return { kind: 'boolean', text: String(v === true), shown: w ?? String(v) }
     case 'e':
       return { kind: 'error', text: w ?? '#ERROR', shown: w ?? '#ERROR' }
     case 'z':
-      return f === undefined ? undefined : { kind: 'uncalculated', text: `=${f}`, shown: `=${f}` }
+      return { kind: 'uncalculated', text: `=${f ?? ''}`, shown: `=${f ?? ''}` }
     case 'd':
       throw new Error('a date was not left as a number')
   }

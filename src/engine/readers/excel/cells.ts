@@ -13,9 +13,8 @@ export interface Cell {
   readonly shown: string
 }
 
-/** A cell that says nothing: empty text, as formulas give it, is nothing. */
-export function textCell(text: string): Cell | undefined {
-  return text === '' ? undefined : { kind: 'text', text, shown: text }
+export function textCell(text: string): Cell {
+  return { kind: 'text', text, shown: text }
 }
 
 /** A number by its format: a date is a number with a format. */

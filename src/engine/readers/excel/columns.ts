@@ -13,18 +13,18 @@ export interface ColumnFacts {
   readonly uncalculated: () => number
 }
 
-/** What most words of a kind are called when they are counted. */
+/** What a value of a kind is called when it is counted. */
 const CALLED: Readonly<Record<Kind, string>> = {
-  text: 'texts',
-  integer: 'whole numbers',
-  number: 'numbers',
-  boolean: 'true or false',
-  date: 'dates',
-  timestamp: 'times of a day',
-  time: 'times',
-  interval: 'durations',
-  error: 'errors',
-  uncalculated: 'formulas without a value',
+  text: 'text',
+  integer: 'whole number',
+  number: 'number',
+  boolean: 'truth value',
+  date: 'date',
+  timestamp: 'timestamp',
+  time: 'time',
+  interval: 'duration',
+  error: 'error',
+  uncalculated: 'formula without a value',
 }
 
 const TYPES = Object.keys(FITS) as readonly (keyof typeof FITS)[]
@@ -59,7 +59,7 @@ export function createFacts(): ColumnFacts {
     const present = [...kinds].sort((one, other) => other[1] - one[1])
     const said: string[] = []
     if (type() === 'text' && present.length > 1) {
-      const counts = present.map(([kind, number]) => `${grouped(number)} ${CALLED[kind]}`).join(', ')
+      const counts = present.map(([kind, number]) => counted(number, CALLED[kind])).join(', ')
       said.push(`It stays text, since its cells differ: ${counts}.${quoted(texts)}`)
     }
     if (type() === 'text' && present.length === 1 && padded > 0) {
@@ -88,7 +88,8 @@ export function createFacts(): ColumnFacts {
         if (cell.kind === 'text' && (texts.size < QUOTED || texts.has(cell.text))) count(texts, cell.text)
         if (cell.kind === 'integer' && /^-?0[0-9]/.test(sameNumber(cell))) padded += 1
         if (cell.kind === 'number' && isLong(cell.text)) long += 1
-        for (const each of fitting(cell, encoder)) count(fits, each)
+        const own = cell.kind === 'text' ? fitting(cell.text, encoder) : OWN[cell.kind]
+        for (const each of own) count(fits, each)
       }
     },
     type,
@@ -109,13 +110,24 @@ function isLong(text: string): boolean {
   return value >= 2 ** 53 && Number.isInteger(value)
 }
 
-/** The types that a cell fits, text apart. */
-function fitting({ kind, text }: Cell, encoder: TextEncoder): readonly string[] {
-  if (kind === 'interval') return [kind]
+/** The types that a value of a kind fits, text apart. */
+const OWN: Readonly<Record<Exclude<Kind, 'text'>, readonly string[]>> = {
+  integer: ['integer', 'number'],
+  number: ['number'],
+  boolean: ['boolean'],
+  date: ['date', 'timestamp'],
+  timestamp: ['timestamp'],
+  time: ['time'],
+  interval: ['interval'],
+  error: [],
+  uncalculated: [],
+}
+
+/** The types that a text fits. */
+function fitting(text: string, encoder: TextEncoder): readonly string[] {
   const bytes = encoder.encode(text)
   const shape = shapeOf(bytes, 0, bytes.length)
-  const own = TYPES.filter((type) => (shape & FITS[type]) !== 0)
-  return kind === 'date' ? [...own, 'timestamp'] : own
+  return shape === 0 ? [] : TYPES.filter((type) => (shape & FITS[type]) !== 0)
 }
 
 /** The texts that come most, which are often words for a missing value. */
@@ -133,4 +145,9 @@ export function short(text: string): string {
 /** A count as people read it: `1,200`. */
 export function grouped(number: number): string {
   return number.toLocaleString('en-US')
+}
+
+/** A count with its word: '1 row', '1,200 rows'. */
+export function counted(number: number, word: string): string {
+  return `${grouped(number)} ${word}${number === 1 ? '' : 's'}`
 }

@@ -65,17 +65,15 @@ function nameOf(cell: Cell): string {
 
 /** The value of the merged cells that a cell belongs to. */
 export function mergedAt(sheet: Sheet, row: number, column: number): Cell | undefined {
-  const merge = sheet.merges.find(
-    ({ top, left, bottom, right }) => row >= top && row <= bottom && column >= left && column <= right,
-  )
+  const merge = sheet.mergesIn(row).find(({ left, right }) => column >= left && column <= right)
   return merge === undefined ? undefined : sheet.at(merge.top, merge.left)
 }
 
 /** Cells of a row with a value, each cell of a merged one counted. */
 function valuesIn(sheet: Sheet, row: number, area: Area): number {
   const own = filledIn(sheet, row, area)
-  const covered = sheet.merges.filter(({ top, bottom, left, right }) => {
-    return row >= top && row <= bottom && left >= area.left && right <= area.right && !isWhole({ left, right }, area)
+  const covered = sheet.mergesIn(row).filter(({ left, right }) => {
+    return left >= area.left && right <= area.right && !isWhole({ left, right }, area)
   })
   return covered.reduce((count, { top, left, right }) => count + right - left + (row === top ? 0 : 1), own.length)
 }
@@ -147,20 +145,16 @@ function isGroups(sheet: Sheet, row: number, area: Area): boolean {
 
 /** Merged cells of a row over several columns, but not over all. */
 function spansIn(sheet: Sheet, row: number, area: Area): readonly Area[] {
-  return sheet.merges.filter(
-    (merge) =>
-      merge.top === row &&
-      merge.right > merge.left &&
-      merge.left >= area.left &&
-      merge.right <= area.right &&
-      !isWhole(merge, area),
-  )
+  return sheet.mergesIn(row).filter((merge) => {
+    const isWithin = merge.left >= area.left && merge.right <= area.right
+    return merge.top === row && merge.right > merge.left && isWithin && !isWhole(merge, area)
+  })
 }
 
 /** The last row of names: one whose cells are merged over several columns, or downwards, has another one below. */
 function lastOfNames(sheet: Sheet, row: number, area: Area): number {
   let last = row
-  for (const merge of sheet.merges) {
+  for (const merge of sheet.mergesIn(row)) {
     const isInRow = merge.top === row && merge.left >= area.left && merge.right <= area.right
     if (isInRow && merge.bottom > last && merge.bottom < area.bottom) last = merge.bottom
   }

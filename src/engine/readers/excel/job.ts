@@ -11,9 +11,9 @@ import { withFile, type Job, type JobRun } from '../job.ts'
 import { createRowWriter, type Written } from '../rows.ts'
 import { filledIn } from './blocks.ts'
 import { textAs, type Cell } from './cells.ts'
-import { createFacts, grouped, type ColumnFacts } from './columns.ts'
+import { counted, createFacts, grouped, type ColumnFacts } from './columns.ts'
 import { mergedAt, namesOf } from './header.ts'
-import { counted, locate, sizeOf, type Located } from './locate.ts'
+import { locate, sizeOf, type Located } from './locate.ts'
 import { openWorkbook } from './open.ts'
 import { areaText, overlap, type Area } from './range.ts'
 import type { Sheet } from './sheet.ts'
@@ -164,7 +164,14 @@ function problems(facts: readonly ColumnFacts[]): readonly Issue[] {
   const list = [...errors].map(([name, count]) => `\`${name}\` ${grouped(count)} ×`).join(', ')
   const formulas = facts.reduce((sum, each) => sum + each.uncalculated(), 0)
   return [
-    ...(all > 0 ? [warning('error-cells', `${counted(all, 'cell')} with an error is read as missing: ${list}.`)] : []),
+    ...(all > 0
+      ? [
+          warning(
+            'error-cells',
+            `${counted(all, 'cell')} with an error ${all === 1 ? 'is' : 'are'} read as missing: ${list}.`,
+          ),
+        ]
+      : []),
     ...(formulas > 0 ? [uncalculated(formulas)] : []),
   ]
 }

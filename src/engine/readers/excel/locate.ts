@@ -3,7 +3,7 @@ import { error, warning, type Issue } from '../../../core/issue.ts'
 import { wrongOptions } from '../fail.ts'
 import type { Choice } from '../found.ts'
 import { blocksIn, filledIn, trimmed, type Block } from './blocks.ts'
-import { grouped, short } from './columns.ts'
+import { counted, grouped, short } from './columns.ts'
 import { findHeading, type Heading } from './header.ts'
 import { areaText, cellText, parseArea, type Area } from './range.ts'
 import type { Sheet } from './sheet.ts'
@@ -34,7 +34,7 @@ export function locate(sheet: Sheet, options: WorkbookOptions): Located | undefi
   const base = said ?? WHOLE
   const from = { ...base, top: base.top + (options.skip ?? 0) }
   const blocks = blocksIn(sheet, from)
-  const tables = blocks.filter(isTable)
+  const tables = blocks.filter((block) => isTable(sheet, block))
   const largest = blocks.reduce<Block | undefined>(
     (best, each) => (best && best.cells >= each.cells ? best : each),
     undefined,
@@ -56,10 +56,13 @@ export function locate(sheet: Sheet, options: WorkbookOptions): Located | undefi
       ...(heading.rows > 1 ? { headerRows: heading.rows } : {}),
     },
     why: whyOf(area, heading, several ? tables.length : 1),
-    ranges: tables.length > 1 || said !== undefined ? choicesOf(blocksIn(sheet, WHOLE).filter(isTable)) : [],
+    ranges:
+      tables.length > 1 || said !== undefined
+        ? choicesOf(blocksIn(sheet, WHOLE).filter((block) => isTable(sheet, block)))
+        : [],
     issues: [
       ...(several ? [severalTables(sheet, tables, area)] : []),
-      ...leftOut(sheet, area, heading, said === undefined ? notes(blocks, area, several) : []),
+      ...leftOut(sheet, area, heading, said === undefined ? notes(blocks, area, several ? tables : []) : []),
       ...(said === undefined ? [] : cutOff(sheet, said, area)),
     ],
   }
@@ -74,8 +77,13 @@ function wrongRange(range: string) {
   ])
 }
 
-function isTable({ top, bottom, left, right }: Area): boolean {
-  return bottom > top && right > left
+/** At least two rows have two values: a title is no table. */
+function isTable(sheet: Sheet, area: Area): boolean {
+  let rows = 0
+  for (let row = area.top; row <= area.bottom && rows < 2; row += 1) {
+    if (filledIn(sheet, row, area).length > 1) rows += 1
+  }
+  return rows === 2
 }
 
 function headingOf(sheet: Sheet, area: Area, { header, headerRows, skip }: WorkbookOptions): Heading {
@@ -102,11 +110,6 @@ export function sizeOf({ top, bottom, left, right }: Area): string {
   return `${counted(bottom - top + 1, 'row')}, ${counted(right - left + 1, 'column')}`
 }
 
-/** A count with its word: '1 row', '1,200 rows'. */
-export function counted(number: number, word: string): string {
-  return `${grouped(number)} ${word}${number === 1 ? '' : 's'}`
-}
-
 function whyOf(area: Area, { top, rows }: Heading, tables: number): Readonly<Record<string, string>> {
   const lines = rows === 1 ? `Row ${top + 1} holds` : `Rows ${top + 1} to ${top + rows} hold`
   return {
@@ -128,9 +131,8 @@ function severalTables(sheet: Sheet, tables: readonly Area[], area: Area): Issue
 }
 
 /** Blocks around the table; other tables are told of by themselves. */
-function notes(blocks: readonly Block[], area: Area, several: boolean): readonly Block[] {
-  const around = blocks.filter((block) => block.top !== area.top || block.left !== area.left)
-  return around.filter((block) => !several || !isTable(block))
+function notes(blocks: readonly Block[], area: Area, tables: readonly Block[]): readonly Block[] {
+  return blocks.filter((block) => !tables.includes(block) && (block.top !== area.top || block.left !== area.left))
 }
 
 /** What stands around the table is not lost in silence: it is quoted. */

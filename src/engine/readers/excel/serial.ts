@@ -6,6 +6,17 @@ export type Shown = 'date' | 'timestamp' | 'time' | 'interval' | 'fraction' | 'p
  * a fraction, or any number.
  */
 export function shownBy(format: string): Shown {
+  const known = KNOWN.get(format)
+  if (known !== undefined) return known
+  const shown = decide(format)
+  KNOWN.set(format, shown)
+  return shown
+}
+
+/** A workbook has a few formats and millions of cells. */
+const KNOWN = new Map<string, Shown>()
+
+function decide(format: string): Shown {
   const first = format.replace(/"[^"]*"|\\.|[_*]./g, '').split(';')[0] ?? ''
   if (/\[(?:h+|m+|s+)\]/i.test(first)) return 'interval'
   const marks = first

@@ -11,27 +11,53 @@ export interface Sheet {
   /** Where the cells that hold something stand; undefined where there are none. */
   readonly used: Area | undefined
   readonly merges: readonly Area[]
+  /** The merged cells that a row belongs to. */
+  mergesIn(row: number): readonly Area[]
 }
 
-/** A sheet of cells by row and column, which may have gaps. `make` gives undefined for a cell that says nothing. */
+/** A sheet of cells by row and column, which may have gaps; `isFilled` tells those that hold something. */
 export function sheetOf<Raw>(
   { name, hidden, merges }: Pick<Sheet, 'name' | 'hidden' | 'merges'>,
   rows: readonly (readonly (Raw | undefined)[] | undefined)[],
-  make: (raw: Raw) => Cell | undefined,
+  isFilled: (raw: Raw) => boolean,
+  make: (raw: Raw) => Cell,
 ): Sheet {
-  const at = (row: number, column: number): Cell | undefined => {
-    const raw = rows[row]?.[column]
-    return raw === undefined ? undefined : make(raw)
+  const filled = Array.from(rows, (cells) => columnsOf(cells, isFilled))
+  const merged = byRow(merges)
+  return {
+    name,
+    hidden,
+    merges,
+    at: (row, column) => {
+      const raw = rows[row]?.[column]
+      return raw !== undefined && isFilled(raw) ? make(raw) : undefined
+    },
+    filled: (row) => filled[row] ?? [],
+    mergesIn: (row) => merged.get(row) ?? [],
+    used: usedOf(filled),
   }
-  const filled = Array.from(rows, (cells, row) => columnsOf(cells, (column) => at(row, column) !== undefined))
-  return { name, hidden, merges, at, filled: (row) => filled[row] ?? [], used: usedOf(filled) }
 }
 
-function columnsOf(cells: readonly unknown[] | undefined, isFilled: (column: number) => boolean): readonly number[] {
+function byRow(merges: readonly Area[]): ReadonlyMap<number, readonly Area[]> {
+  const rows = new Map<number, Area[]>()
+  for (const merge of merges) {
+    for (let row = merge.top; row <= merge.bottom; row += 1) {
+      const own = rows.get(row)
+      if (own === undefined) rows.set(row, [merge])
+      else own.push(merge)
+    }
+  }
+  return rows
+}
+
+function columnsOf<Raw>(
+  cells: readonly (Raw | undefined)[] | undefined,
+  isFilled: (raw: Raw) => boolean,
+): readonly number[] {
   const columns: number[] = []
   // Only what is there: a row may be an array with gaps of many thousand columns.
-  cells?.forEach((_, column) => {
-    if (isFilled(column)) columns.push(column)
+  cells?.forEach((raw, column) => {
+    if (raw !== undefined && isFilled(raw)) columns.push(column)
   })
   return columns
 }
