@@ -6,7 +6,7 @@ import { browserFiles, claimSaving, keepStorage, localText } from './state/persi
 import { indexedDbDocuments, indexedDbHandles, openDatabase } from './state/persist/indexedDb.ts'
 import { fetchSample, fetchSamples } from './state/samples.ts'
 import { createAppStore } from './state/store.ts'
-import { waysIn } from './ui/ingest/useWaysIn.ts'
+import { waysIn } from './ui/ingest/ways.ts'
 import { Root } from './ui/Root.tsx'
 import { AppContext } from './ui/useApp.ts'
 

@@ -25,6 +25,10 @@ export function useResults(): Results {
   return useApp().results
 }
 
+export function useWays(): App['ways'] {
+  return useApp().ways
+}
+
 export function useSamples(): App['samples'] {
   return useApp().samples
 }

@@ -1,11 +1,13 @@
 import { Menu } from '@mantine/core'
 import {
+  IconAlertTriangle,
   IconArrowDown,
   IconArrowUp,
   IconDots,
   IconEye,
   IconEyeOff,
   IconPencil,
+  IconReplace,
   IconTrash,
   type Icon,
 } from '@tabler/icons-react'
@@ -44,6 +46,12 @@ export function CellMenu({ cell, name }: { readonly cell: Cell; readonly name: s
         }}
       >
         <CommandItem id="openCell" label={cell.type === 'source' ? 'How it is read' : 'Edit'} Sign={IconPencil} />
+        {cell.type === 'source' && (
+          <>
+            <CommandItem id="replaceFile" label="Replace the file" Sign={IconReplace} />
+            <CommandItem id="showRejects" label="Show the rejected rows" Sign={IconAlertTriangle} />
+          </>
+        )}
         {cell.type === 'step' && (
           <CommandItem id="toggleOff" label={off ? 'Turn on' : 'Turn off'} Sign={off ? IconEye : IconEyeOff} />
         )}

@@ -14,11 +14,10 @@ import { countText } from '../../core/format/count.ts'
 import type { SampleFile } from '../../state/app.ts'
 import { HeaderChart } from '../grid/HeaderChart.tsx'
 import { AddressForm } from '../ingest/AddressForm.tsx'
-import { useWaysIn } from '../ingest/useWaysIn.ts'
 import { Keys } from '../kit/Keys.tsx'
 import { TypeIcon } from '../kit/TypeIcon.tsx'
 import { shownKeys } from '../palette/useCommand.ts'
-import { useActions, useSamples } from '../useApp.ts'
+import { useActions, useSamples, useWays } from '../useApp.ts'
 import { SAMPLE_BAND } from './sampleBand.ts'
 import styles from './EmptyState.module.css'
 
@@ -63,7 +62,7 @@ export function EmptyState() {
 }
 
 function DropPlace() {
-  const ways = useWaysIn()
+  const ways = useWays()
   return (
     <section className={styles.place} aria-label="Add data">
       <div className={styles.inside}>

@@ -5,7 +5,7 @@ import type { Issue } from '../../core/issue.ts'
 import { addressOf } from '../../state/fetch/address.ts'
 import { MessageText } from '../cells/MessageText.tsx'
 import { useActions } from '../useApp.ts'
-import { contactText } from './useWaysIn.ts'
+import { contactText } from './ways.ts'
 import styles from './Ways.module.css'
 
 interface Props {

@@ -25,7 +25,7 @@ export function ProposalForm({ cell, proposal }: Props) {
   const { format, options, found, issue } = proposal
   // What was found while the file was read as another format says nothing of this one.
   const reading = found?.reading.format === format ? found : undefined
-  const shown = { ...reading?.reading.options, ...options }
+  const shown = useMemo(() => ({ ...reading?.reading.options, ...options }), [reading, options])
   const several = cell.file.parts !== undefined
   const groups = proposalFields(format, shown, reading?.found, several)
   const surroundings = useMemo(
@@ -33,12 +33,12 @@ export function ProposalForm({ cell, proposal }: Props) {
       ...{ inputs: [cell.schema], nodes: [], types: [] },
       issues: issue === undefined ? [] : [issue],
       onFix: (fix) => {
-        const next = mended({ options }, fix)['options']
+        const next = mended({ options: shown }, fix)['options']
         if (isRecord(next)) actions.changeProposal({ options: next })
       },
       onApply: () => void actions.acceptProposal(),
     }),
-    [actions, cell.schema, issue, options],
+    [actions, cell.schema, issue, shown],
   )
   return (
     <FormContext value={surroundings}>
@@ -77,7 +77,7 @@ export function ProposalForm({ cell, proposal }: Props) {
                   path={['options', field.key]}
                   value={shown[field.key]}
                   onChange={(value) => {
-                    const next = setIn(options, [field.key], value)
+                    const next = setIn(shown, [field.key], value)
                     if (isRecord(next)) actions.changeProposal({ options: next })
                   }}
                 />

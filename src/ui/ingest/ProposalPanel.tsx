@@ -8,7 +8,7 @@ import type { Proposal } from '../../state/ingest.ts'
 import { IssueList } from '../cells/IssueList.tsx'
 import { Keys } from '../kit/Keys.tsx'
 import { keysOf } from '../palette/useCommand.ts'
-import { useActions } from '../useApp.ts'
+import { useActions, useAppState } from '../useApp.ts'
 import { FileDifference } from './FileDifference.tsx'
 import styles from './Proposal.module.css'
 import { ProposalEffects } from './ProposalEffects.tsx'
@@ -65,8 +65,9 @@ export function ProposalPanel({ cell, proposal }: Props) {
 function Foot({ proposal }: { readonly proposal: Proposal }) {
   const actions = useActions()
   const { why, state, found, read, file } = proposal
+  const rejected = useAppState(({ runs }) => runs.nodes[proposal.source]?.rejects?.rows ?? 0)
   const other = why !== 'options'
-  const insists = found?.whole === true && (found.broken.length > 0 || found.rejects > 0)
+  const insists = found?.whole === true && (found.broken.length > 0 || found.rejects > rejected)
   const share = file.bytes === 0 ? 0 : Math.min(1, read / file.bytes)
   return (
     <>

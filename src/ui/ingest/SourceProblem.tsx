@@ -5,7 +5,7 @@ import styles from '../cells/SourceCard.module.css'
 import { IssueList } from '../cells/IssueList.tsx'
 import { useActions } from '../useApp.ts'
 import { chooseFiles } from './choose.ts'
-import { withGift } from './useWaysIn.ts'
+import { withGift } from './ways.ts'
 
 interface Props {
   readonly cell: SourceCell

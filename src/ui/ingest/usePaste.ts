@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 import { focusOf } from '../../state/commands/keys.ts'
 import { useApp } from '../useApp.ts'
 import { pastedOf } from './clipboard.ts'
-import { add, addPasted } from './useWaysIn.ts'
+import { add, addPasted } from './ways.ts'
 
 /** What is pasted anywhere but in a text field or over an open panel becomes a table. */
 export function usePaste(): void {

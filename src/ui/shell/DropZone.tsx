@@ -2,7 +2,7 @@ import { IconFileImport, IconReplace } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import type { Actions } from '../../state/app.ts'
 import { giftOf, isSingle } from '../ingest/dropped.ts'
-import { add, withGift } from '../ingest/useWaysIn.ts'
+import { add, withGift } from '../ingest/ways.ts'
 import { useActions } from '../useApp.ts'
 import styles from './Shell.module.css'
 

@@ -1,15 +1,10 @@
 import type { Actions, Ways } from '../../state/app.ts'
 import { shownKeys } from '../palette/useCommand.ts'
-import { useApp } from '../useApp.ts'
 import { chooseFiles, chooseFolder } from './choose.ts'
 import { pastedAddress, readClipboard, type Pasted } from './clipboard.ts'
 import type { Gift } from './dropped.ts'
 
-export function useWaysIn(): Ways {
-  return useApp().ways
-}
-
-/** Every way in, with what went wrong told as a notice. */
+/** Every way of giving files that begins with a click or a key; what goes wrong is told as a notice. */
 export function waysIn(actions: Actions): Ways {
   return {
     files: () => void add(actions, chooseFiles()),
