@@ -1,5 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla'
-import { findCell, type SourceCell } from '../core/notebook/document.ts'
+import type { SourceCell } from '../core/notebook/document.ts'
 import type { Actions, AppState } from './app.ts'
 import type { EngineHolder } from './engine.ts'
 import type { Keeping } from './keeping.ts'
@@ -7,6 +7,7 @@ import type { NoticeActions } from './notices.ts'
 import type { ProposalController } from './proposals.ts'
 import { issueOf, type Reads } from './reads.ts'
 import type { SourceBytes } from './sourceBytes.ts'
+import { sourceOf } from './sourceCell.ts'
 
 export interface AttachController extends Pick<Actions, 'attachFile' | 'allowFile'> {
   /** Looks at the files on the user's disk that may be read unasked; of those that changed the first is proposed. */
@@ -85,9 +86,4 @@ export function createAttaching(
       }
     },
   }
-}
-
-function sourceOf({ history }: AppState, id: string): SourceCell | undefined {
-  const cell = findCell(history.document, id)
-  return cell?.type === 'source' ? cell : undefined
 }

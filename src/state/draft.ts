@@ -21,6 +21,8 @@ export type DraftActions = Pick<Actions, 'begin' | 'open' | 'change' | 'changeCh
 export interface DraftController extends DraftActions {
   /** The document, the engine or the draft's inputs have changed: issues and preview follow. */
   refresh(): void
+  /** Something else was opened: the draft ends, and what was changed can be come back to. */
+  leave(): void
 }
 
 /** Milliseconds without a change before a preview runs: typing never starts a query for each letter. */
@@ -85,8 +87,8 @@ export function createDrafts(
     }
   }
 
-  /** Ends the draft for another cell. Changes that were not applied are not lost: the notice brings them back. */
-  function leave(id: string): void {
+  /** Ends the draft for another cell, or for something else. Changes that were not applied are not lost: the notice brings them back. */
+  function leave(id?: string): void {
     stopPreview()
     const { draft: left } = store.getState()
     if (left === undefined) return
@@ -169,6 +171,9 @@ export function createDrafts(
         draft: undefined,
         layout: { ...(draft === undefined ? state.layout : selected(state, back)), open: undefined },
       }))
+    },
+    leave: () => {
+      leave()
     },
     refresh: () => {
       const { draft, history } = store.getState()

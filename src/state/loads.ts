@@ -2,23 +2,25 @@ import type { StoreApi } from 'zustand/vanilla'
 import { canonicalJson } from '../core/canonical.ts'
 import type { Reading } from '../core/graph/nodes.ts'
 import { error } from '../core/issue.ts'
-import { findCell, type Sample, type SourceCell } from '../core/notebook/document.ts'
+import type { Sample, SourceCell } from '../core/notebook/document.ts'
 import { messageOf } from '../engine/errors.ts'
 import { packingOf } from '../engine/readers/container/packed.ts'
 import type { Actions, AppState, SampleFile } from './app.ts'
 import type { Arrivals } from './arrivals.ts'
+import type { Discard } from './discard.ts'
 import type { EngineHolder } from './engine.ts'
 import type { Environment } from './environment.ts'
 import { addressOf } from './fetch/address.ts'
 import type { ArrivalChoice, ArrivedFile, Origin } from './ingest.ts'
 import type { Keeping } from './keeping.ts'
 import type { NoticeActions } from './notices.ts'
+import { commonStem, patternOf } from './names.ts'
 import { pastedFile } from './paste/pastedFile.ts'
 import type { FileHandle } from './persist/stores.ts'
 import { issueOf, type Reads } from './reads.ts'
 import type { SourceBytes, SourceFiles } from './sourceBytes.ts'
 import { placeOf } from './saidOptions.ts'
-import { fileOf, nameOf, sampled, sourceCell, sourceId } from './sourceCell.ts'
+import { fileOf, nameOf, sampled, sourceCell, sourceId, sourceOf } from './sourceCell.ts'
 import type { Sources, Staged } from './sources.ts'
 import { until } from './until.ts'
 
@@ -34,6 +36,7 @@ export interface LoadOptions extends Pick<
   readonly reads: Reads
   readonly arrivals: Arrivals
   readonly engine: EngineHolder
+  readonly discard: Discard
   readonly keeping: Keeping
   readonly edit: Actions['edit']
   readonly select: Actions['select']
@@ -56,7 +59,7 @@ export function createLoads(
   { notify }: NoticeActions,
   { listEntries, isKnown, fetchSample, fetchUrl, keepStorage, newId, now, ...parts }: LoadOptions,
 ): LoadActions {
-  const { samples, bytes, sources, reads, arrivals, engine, keeping, edit, select } = parts
+  const { samples, bytes, sources, reads, arrivals, engine, discard, keeping, edit, select } = parts
 
   async function addTable(addition: Addition): Promise<void> {
     const { files, reading = {}, handles, url, called, sample } = addition
@@ -67,22 +70,18 @@ export function createLoads(
     if (staged === undefined) return
     const same = twinOf(store.getState(), staged)
     if (same !== undefined) {
-      await dropped(staged)
+      discard(staged)
       notify('done', `${name} is here already, as \`${same.id}\``)
       select(same.id)
       return
     }
+    // At once: were the engine to die while the file is kept, the table would be forgotten with it.
+    sources.offer(staged)
     await keeping(staged, files, handles)
     const id = sourceId(store.getState().history.document, called ?? name, reading.options)
     const cell = sourceCell(id, staged.reading, fileOf(name, files, staged, now(), url))
-    sources.offer(staged)
     if (edit({ type: 'add', cell })) select(cell.id)
-    else await dropped(staged)
-  }
-
-  async function dropped(staged: Staged): Promise<void> {
-    const ready = engine.current()
-    if (ready !== undefined) await sources.drop(ready.connector, staged)
+    else discard(staged)
   }
 
   /** One file: a spec is opened, of an archive with several is asked what is wanted, else it is a table. */
@@ -228,8 +227,8 @@ export function createLoads(
       }
     },
     addChoice: async (source, option, value) => {
-      const cell = findCell(store.getState().history.document, source)
-      if (cell?.type !== 'source') return
+      const cell = sourceOf(store.getState(), source)
+      if (cell === undefined) return
       try {
         const files = await bytes.open(source, cell.file)
         const { url } = cell.file
@@ -266,32 +265,4 @@ function twinOf({ history }: AppState, staged: Staged): SourceCell | undefined {
 
 function united(match: 'name' | 'position', sourceColumn: string): Reading['options'] {
   return { match, ...(sourceColumn === '' ? {} : { sourceColumn }) }
-}
-
-/** The one pattern with `*` that fits the wanted names and no other of all; undefined where there is none. */
-export function patternOf(wanted: readonly string[], all: readonly string[]): string | undefined {
-  const [first = '', ...others] = wanted
-  if (others.length === 0) return first
-  const start = common(wanted)
-  const rest = wanted.map((name) => [...name.slice(start.length)].toReversed().join(''))
-  const end = [...common(rest)].toReversed().join('')
-  const fits = (name: string) =>
-    name.length >= start.length + end.length && name.startsWith(start) && name.endsWith(end)
-  return all.filter(fits).length === wanted.length ? `${start}*${end}` : undefined
-}
-
-/** What names have in common before their endings, without what would be a part of a word or number. */
-function commonStem(names: readonly string[]): string | undefined {
-  const stem = common(names.map((name) => name.replace(/^.*\//, '').replace(/\.[^.]*$/, ''))).replace(
-    /[^\p{L}\p{N}]+$/u,
-    '',
-  )
-  return stem.length < 2 ? undefined : stem
-}
-
-/** The longest beginning that all texts have. */
-function common([first = '', ...others]: readonly string[]): string {
-  let length = first.length
-  for (const other of others) while (!other.startsWith(first.slice(0, length))) length -= 1
-  return first.slice(0, length)
 }

@@ -1,22 +1,24 @@
 import type { StoreApi } from 'zustand/vanilla'
 import { canonicalJson } from '../core/canonical.ts'
-import { readingKey, readingOf, type Reading } from '../core/graph/nodes.ts'
-import { findCell, type SourceCell } from '../core/notebook/document.ts'
-import { EngineError } from '../engine/errors.ts'
+import type { Reading } from '../core/graph/nodes.ts'
+import type { SourceCell } from '../core/notebook/document.ts'
 import { isAbort } from '../engine/queue.ts'
 import type { Actions, AppState } from './app.ts'
+import type { Discard } from './discard.ts'
 import type { EngineHolder } from './engine.ts'
 import type { Origin, Proposal, ProposedTable } from './ingest.ts'
 import type { Keeping } from './keeping.ts'
 import type { NoticeActions } from './notices.ts'
 import type { FileHandle } from './persist/stores.ts'
+import { beginning, type Session } from './proposalSession.ts'
 import { proposedTable } from './proposedTable.ts'
 import { readAlike } from './readAlike.ts'
-import { bytesOf, issueOf } from './reads.ts'
+import { issueOf } from './reads.ts'
+import { replacementOf } from './replacement.ts'
 import { filesOptions, saidIn } from './saidOptions.ts'
 import { selected } from './selection.ts'
 import type { SourceBytes, SourceFiles } from './sourceBytes.ts'
-import { fileOf, nameOf, sampled, sourceCell } from './sourceCell.ts'
+import { nameOf, sampled, sourceOf } from './sourceCell.ts'
 import type { Sources, Staged } from './sources.ts'
 
 export interface ProposalController extends Pick<
@@ -25,6 +27,8 @@ export interface ProposalController extends Pick<
 > {
   /** Begins a proposal of the file that stands on the user's disk in the place of the one that was read. */
   proposeChanged(source: string, file: File, handle: FileHandle): void
+  /** Something else was opened: the proposal ends. A file that was given for it can be come back to. */
+  leave(): void
   /** What the open proposal would give, in tables of the engine. */
   staged(): Staged | undefined
   /** The document has changed: a proposal for a source that is gone or another ends; what would break is looked for anew. */
@@ -37,24 +41,11 @@ export interface ProposalOptions {
   readonly bytes: SourceBytes
   readonly sources: Sources
   readonly engine: EngineHolder
+  readonly discard: Discard
   readonly keeping: Keeping
   readonly edit: Actions['edit']
   readonly request: () => void
   readonly now: () => number
-}
-
-/** An open proposal with what the screen does not show of it. */
-interface Session {
-  readonly cell: SourceCell
-  readonly files: SourceFiles
-  readonly handles: Origin['handles']
-  /** The types to be read; once something else was said, they are as they look. */
-  schema: Reading['schema']
-  /** Whether how it is read was said, or found out; another file is read like the one before until then. */
-  said: boolean
-  /** What is under way: a look at the beginning, or reading all. */
-  reading: { readonly controller: AbortController; readonly whole: boolean } | undefined
-  staged: Staged | undefined
 }
 
 /** Milliseconds without a change before the file is read anew. */
@@ -64,7 +55,7 @@ const PAUSE = 150
 export function createProposals(
   store: StoreApi<AppState>,
   { notify }: NoticeActions,
-  { bytes, sources, engine, keeping, edit, request, now }: ProposalOptions,
+  { bytes, sources, engine, discard, keeping, edit, request, now }: ProposalOptions,
 ): ProposalController {
   let session: Session | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -75,14 +66,10 @@ export function createProposals(
 
   function begin(cell: SourceCell, files: SourceFiles, why: Proposal['why'], handles: Origin['handles']): void {
     end()
-    const said = why === 'options'
-    session = { cell, files, handles, schema: cell.schema, said, reading: undefined, staged: undefined }
-    const { id, format, options, sample } = cell
-    const proposal: Proposal = {
-      ...{ source: id, why, file: said ? cell.file : shownFile(files), format, options, state: 'reading', read: 0 },
-      ...(sample === undefined ? {} : { sample }),
-    }
-    store.setState((state) => ({ proposal, layout: { ...selected(state, id), open: id } }))
+    const begun = beginning(cell, files, why, handles)
+    session = begun.session
+    const { id } = cell
+    store.setState((state) => ({ proposal: begun.proposal, layout: { ...selected(state, id), open: id } }))
     void read(session, false)
   }
 
@@ -100,16 +87,6 @@ export function createProposals(
     }))
   }
 
-  function discard(staged: Staged | undefined): void {
-    const ready = engine.current()
-    if (staged === undefined || ready === undefined) return
-    sources.drop(ready.connector, staged).catch((reason: unknown) => {
-      // A dead engine holds nothing any more.
-      if (reason instanceof EngineError && reason.code === 'engine-restarted') return
-      notify('failed', `A table that is not needed any more could not be dropped: ${issueOf(reason).message}`)
-    })
-  }
-
   /** Reads the beginning or all of the file as it is said now; what was under way before is stopped. */
   async function read(current: Session, whole: boolean): Promise<void> {
     clearTimeout(timer)
@@ -121,7 +98,7 @@ export function createProposals(
     try {
       const { connector } = await engine.whenReady(signal)
       signal.throwIfAborted()
-      const staged = await readSaid(current, async (reading) => {
+      const staged = await readSaid(current, signal, async (reading) => {
         const options = { priority: 2, signal, onProgress } as const
         return whole
           ? sources.read(connector, current.files, reading, options)
@@ -142,15 +119,20 @@ export function createProposals(
     }
   }
 
-  async function readSaid(current: Session, readAs: (reading: Partial<Reading>) => Promise<Staged>): Promise<Staged> {
+  async function readSaid(
+    current: Session,
+    signal: AbortSignal,
+    readAs: (reading: Partial<Reading>) => Promise<Staged>,
+  ): Promise<Staged> {
     const { format, options, sample } = store.getState().proposal ?? current.cell
     const said = sampled({ format, options, schema: current.schema }, sample)
     if (current.said) return readAs(said)
     const asItLooks = sampled({ options: filesOptions(options) }, sample)
     const { staged, reading } = await readAlike(current.schema, [said, asItLooks], readAs, discard)
-    if (reading === asItLooks && session === current) {
+    if (signal.aborted) return staged
+    current.said = true
+    if (reading === asItLooks) {
       current.schema = []
-      current.said = true
       show({ format: staged.reading.format, options: filesOptions(options) })
     }
     return staged
@@ -186,24 +168,19 @@ export function createProposals(
 
   async function apply(current: Session, staged: Staged): Promise<void> {
     const { cell, files, handles } = current
-    const why = store.getState().proposal?.why
+    const why = store.getState().proposal?.why ?? 'options'
     if (why !== 'options') await keeping(staged, files, handles)
-    if (session !== current) return
+    if (session !== current || current.staged !== staged) return
+    const { cell: next, same, label } = replacementOf(cell, files, staged, why, now())
     end(staged)
-    const known = staged.sha256 === cell.file.sha256
-    const told = fileOf(nameOf(files), files, staged, now())
-    const file = known ? { ...cell.file, rows: staged.rows, readAt: told.readAt } : told
-    const same = known && canonicalJson(readingKey(staged.reading)) === canonicalJson(readingKey(readingOf(cell)))
     if (same && store.getState().runs.nodes[cell.id]?.state === 'done') discard(staged)
     else sources.offer(staged)
-    if (same) {
-      if (why !== 'options') notify('done', `Attached ${nameOf(files)}`)
-      request()
+    if (!same) {
+      if (edit({ type: 'replace', cell: next }, label)) notify('done', label)
       return
     }
-    const label =
-      why === 'options' ? `Read ${cell.id} with other options` : `Replaced the file of ${cell.id} by ${file.name}`
-    if (edit({ type: 'replace', cell: sourceCell(cell.id, staged.reading, file) }, label)) notify('done', label)
+    if (why !== 'options') notify('done', `Attached ${nameOf(files)}`)
+    request()
   }
 
   return {
@@ -240,7 +217,13 @@ export function createProposals(
       }
       session.reading?.controller.abort()
       const current = session
-      show({ ...change, options: format === proposal.format ? said : filesOptions(said), state: 'reading', read: 0 })
+      show({
+        ...change,
+        options: format === proposal.format ? said : filesOptions(said),
+        state: 'reading',
+        read: 0,
+        issue: undefined,
+      })
       clearTimeout(timer)
       timer = setTimeout(() => void read(current, false), PAUSE)
     },
@@ -260,6 +243,19 @@ export function createProposals(
     },
     dropProposal: () => {
       end()
+    },
+    leave: () => {
+      const left = session
+      const why = store.getState().proposal?.why
+      end()
+      if (left === undefined || why === undefined || why === 'options') return
+      const { cell, files, handles } = left
+      notify('done', `Left the file of \`${cell.id}\` as it was`, {
+        label: 'Go back to it',
+        run: () => {
+          if (sourceOf(store.getState(), cell.id) === cell) begin(cell, files, why, handles)
+        },
+      })
     },
     staged: () => session?.staged,
     refresh: () => {
@@ -290,15 +286,4 @@ export function createProposals(
       if (current.reading?.controller === controller) current.reading = undefined
     }
   }
-}
-
-/** A file as the proposal shows it. */
-function shownFile(files: SourceFiles): Proposal['file'] {
-  const modified = files instanceof File ? { modified: new Date(files.lastModified).toISOString() } : {}
-  return { name: nameOf(files), bytes: bytesOf(files), ...modified }
-}
-
-function sourceOf({ history }: AppState, id: string): SourceCell | undefined {
-  const cell = findCell(history.document, id)
-  return cell?.type === 'source' ? cell : undefined
 }

@@ -1,5 +1,13 @@
 import type { Reading } from '../core/graph/nodes.ts'
-import { freshId, type Notebook, type Sample, type SourceCell, type SourceFile } from '../core/notebook/document.ts'
+import {
+  findCell,
+  freshId,
+  type Notebook,
+  type Sample,
+  type SourceCell,
+  type SourceFile,
+} from '../core/notebook/document.ts'
+import type { AppState } from './app.ts'
 import type { Staged } from './sources.ts'
 import { bytesOf, filesOf } from './reads.ts'
 import type { SourceFiles } from './sourceBytes.ts'
@@ -11,6 +19,12 @@ export function sourceCell(id: string, { format, options, schema, sample }: Read
     ...(sample === undefined ? {} : { sample }),
     file,
   }
+}
+
+/** The source of that id, where there is one. */
+export function sourceOf({ history }: AppState, id: string): SourceCell | undefined {
+  const cell = findCell(history.document, id)
+  return cell?.type === 'source' ? cell : undefined
 }
 
 /** What is known of files that were read at `now`, in milliseconds since 1970. */

@@ -87,6 +87,7 @@ export function createSources(
   }
 
   async function drop(connector: Connector, { table }: Pick<Staged, 'table'>): Promise<void> {
+    for (const [key, each] of offered) if (each.table === table) offered.delete(key)
     for (const name of [table, `${table}_rejects`]) {
       await connector.execute(render(sql`DROP TABLE IF EXISTS ${identifier(name)}`))
     }

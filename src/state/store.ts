@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla'
 import type { Actions, App, AppState } from './app.ts'
 import { createDocumentActions } from './documentActions.ts'
+import { createDiscard } from './discard.ts'
 import { createDrafts, draftInputs } from './draft.ts'
 import { createEngineHolder } from './engine.ts'
 import type { Environment } from './environment.ts'
@@ -62,14 +63,17 @@ export function createAppStore(environment: Environment): StartedApp {
   }
   const { edit } = document
   const { request } = runs
+  const discard = createDiscard(sources, engine, notices)
   const keeping = createKeeping(bytes, notices)
   const reads = createReads(store, { sources, engine, newId })
   const arrivals = createArrivals(store)
   const loads = createLoads(store, notices, {
     ...environment,
-    ...{ bytes, sources, reads, arrivals, engine, keeping, edit, select },
+    ...{ bytes, sources, reads, arrivals, engine, discard, keeping, edit, select },
   })
-  const proposals = createProposals(store, notices, { bytes, sources, engine, keeping, edit, request, now })
+  const proposals = createProposals(store, notices, {
+    ...{ bytes, sources, engine, discard, keeping, edit, request, now },
+  })
   const attaching = createAttaching(store, notices, { bytes, reads, engine, proposals, keeping, request })
 
   function follow(): void {
@@ -79,13 +83,18 @@ export function createAppStore(environment: Environment): StartedApp {
       if (edited) runs.request()
       else if (state.layout.cell !== before.layout.cell && isView(state)) runs.request()
       if (edited) proposals.refresh()
+      // One form is open at a time: the one that was opened last.
+      if (state.draft !== undefined && state.proposal !== undefined) {
+        if (before.proposal === undefined) drafts.leave()
+        else proposals.leave()
+      }
       const inputs = draftInputs(before)
       const sameDraft = state.draft !== undefined && state.draft.cell === before.draft?.cell
       if (sameDraft && (edited || draftInputs(state).some((each, index) => each !== inputs[index]))) drafts.refresh()
     })
   }
 
-  const { refresh: _, ...draftActions } = drafts
+  const { refresh: _, leave: __, ...draftActions } = drafts
   const actions: Actions = {
     ...notices,
     ...document,

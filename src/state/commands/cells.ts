@@ -99,24 +99,27 @@ export const applyDraft: Command = {
   group: 'cells',
   keys: ['mod+enter'],
   whileTyping: true,
-  enabled: ({ draft }) => draft !== undefined,
-  run: ({ actions }) => {
-    actions.applyDraft()
+  enabled: ({ draft, proposal }) => draft !== undefined || (proposal !== undefined && proposal.state !== 'failed'),
+  run: ({ store, actions }) => {
+    if (store.getState().proposal === undefined) actions.applyDraft()
+    else void actions.acceptProposal()
   },
 }
 
-/** Goes back one thing at a time: the panel, the draft, what is open, the column. */
+/** Goes back one thing at a time: the panel, files that arrived, a proposal, the draft, what is open, the column. */
 export const cancel: Command = {
   id: 'cancel',
   label: 'Cancel or close',
   group: 'cells',
   keys: ['escape'],
   whileTyping: true,
-  enabled: ({ layout, draft }) =>
-    layout.panel !== undefined || draft !== undefined || layout.open !== undefined || layout.column !== undefined,
+  enabled: ({ layout, draft, arrival, proposal }) =>
+    [layout.panel, arrival, draft, proposal, layout.open, layout.column].some((each) => each !== undefined),
   run: ({ store, actions }) => {
-    const { layout, draft } = store.getState()
+    const { layout, draft, arrival, proposal } = store.getState()
     if (layout.panel !== undefined) actions.layout({ panel: undefined })
+    else if (arrival !== undefined) void actions.settleArrival(undefined)
+    else if (proposal !== undefined) actions.dropProposal()
     else if (draft !== undefined) actions.cancelDraft()
     else if (layout.open !== undefined) actions.layout({ open: undefined })
     else actions.selectColumn(undefined)
@@ -128,7 +131,7 @@ export const deleteCell: Command = {
   label: 'Delete the cell',
   group: 'cells',
   keys: ['backspace', 'delete'],
-  enabled: (state) => hasCell(state) && state.draft === undefined,
+  enabled: (state) => hasCell(state) && state.draft === undefined && state.proposal === undefined,
   run: (app) => {
     withCell(app, ({ id }) => {
       app.actions.edit({ type: 'remove', id })

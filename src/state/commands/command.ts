@@ -1,6 +1,7 @@
 import type { App, AppState } from '../app.ts'
 
 export const COMMAND_GROUPS = {
+  files: 'Files',
   cells: 'Cells',
   columns: 'Columns',
   run: 'Run',

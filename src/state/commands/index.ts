@@ -3,6 +3,7 @@ import * as columns from './columns.ts'
 import type { Command } from './command.ts'
 import * as history from './history.ts'
 import * as run from './run.ts'
+import * as sources from './sources.ts'
 import * as view from './view.ts'
 
 /** Every command, in the order of the alphabet. */
@@ -10,12 +11,16 @@ export const COMMANDS: readonly Command[] = [
   cells.addAnalysis,
   cells.addChart,
   cells.addCheck,
+  sources.addFiles,
+  sources.addFolder,
   cells.addNote,
   cells.addStepAbove,
   cells.addStepBelow,
+  sources.addUrl,
   cells.applyDraft,
   cells.cancel,
   run.cancelRun,
+  sources.changeReading,
   cells.deleteCell,
   view.exportPipeline,
   columns.filterColumn,
@@ -26,12 +31,15 @@ export const COMMANDS: readonly Command[] = [
   cells.nextCell,
   cells.openCell,
   view.openPalette,
+  sources.pasteTable,
   columns.pickForColumn,
   cells.previousCell,
   history.redo,
+  sources.replaceFile,
   run.runAll,
   run.runStale,
   columns.showDistribution,
+  sources.showRejects,
   view.showShortcuts,
   view.toggleData,
   view.toggleGraph,

@@ -1,0 +1,29 @@
+import { matchesWildcard } from '../core/wildcard.ts'
+
+/** The name, or pattern with one `*`, that the wanted names have and no other of all; undefined where there is none. */
+export function patternOf(wanted: readonly string[], all: readonly string[]): string | undefined {
+  const [first = '', ...others] = wanted
+  if (others.length === 0) return first
+  const start = common(wanted)
+  const end = reversed(common(wanted.map((name) => reversed(name.slice(start.length)))))
+  const pattern = `${start}*${end}`
+  return all.filter((name) => matchesWildcard(pattern, name)).length === wanted.length ? pattern : undefined
+}
+
+/** What names of files begin with alike, without folders, endings and marks; undefined where that is not worth a name. */
+export function commonStem(names: readonly string[]): string | undefined {
+  const stems = names.map((name) => name.replace(/^.*\//, '').replace(/\.[^.]*$/, ''))
+  const stem = common(stems).replace(/[^\p{L}\p{N}]+$/u, '')
+  return stem.length < 2 ? undefined : stem
+}
+
+/** The longest beginning that all texts have. */
+function common([first = '', ...others]: readonly string[]): string {
+  let length = first.length
+  for (const other of others) while (!other.startsWith(first.slice(0, length))) length -= 1
+  return first.slice(0, length)
+}
+
+function reversed(text: string): string {
+  return text.split('').toReversed().join('')
+}
