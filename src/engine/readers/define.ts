@@ -1,6 +1,7 @@
 import type { Column } from '../../core/data.ts'
 import type { FormatName } from '../../core/formats/index.ts'
 import type { Issue } from '../../core/issue.ts'
+import type { Sample } from '../../core/notebook/document.ts'
 import type { Bytes, Connector, DataFile, Options } from '../connector.ts'
 import type { Found } from './found.ts'
 
@@ -21,9 +22,11 @@ export interface Task {
   readonly options: Readonly<Record<string, unknown>>
   /** What the columns are to be read as; columns that are not in it are as they look. */
   readonly schema: readonly Column[]
+  /** Read only that much of the file. */
+  readonly sample?: Sample
   /** Whether the file stays where it is and as it is, so that a view of it will do. */
   readonly lazy: boolean
-  readonly run: Options & { readonly onProgress?: (bytes: number) => void }
+  readonly run: Options & { readonly onProgress?: (bytes: number, rows?: number) => void }
 }
 
 /** What became of a file: a table of that name is in the engine. */
