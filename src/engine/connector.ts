@@ -38,6 +38,8 @@ export interface Connector {
   detach(key: string): Promise<void>
   /** Reads a Parquet file into a new table; gives the rows, which are counted. */
   loadParquet(table: string, file: DataFile, options?: Options & { onRows?: (rows: number) => void }): Promise<number>
+  /** Inserts Arrow IPC streams of plain types (`readers/arrow`) into a new table; gives the rows, which are counted. */
+  loadArrow(table: string, pieces: AsyncIterable<Uint8Array<ArrayBuffer>>, options?: Options): Promise<number>
   /** Runs one of `readers/jobs.ts`: in the browser in a worker, natively in place. */
   compute: Compute
   /** Called when the engine died and was started anew, empty: whoever holds tables replays them. */

@@ -5,6 +5,7 @@ import type { Connector, DataFile, Options } from './connector.ts'
 import { EngineError, engineError } from './errors.ts'
 import { createQueue, isAbort } from './queue.ts'
 import { describedRows, safeQuery, type SafeQuery } from './table.ts'
+import { insertArrow } from './wasmArrow.ts'
 import { loadParquet } from './wasmParquet.ts'
 import { FOLDER, startSession, type Sent, type Session, type WasmHost } from './wasmSession.ts'
 
@@ -160,6 +161,18 @@ export async function connectHost(host: WasmHost): Promise<Connector> {
           return await loadParquet(live, host.startDecoder(), table, blob, options)
         } catch (error) {
           throw isAbort(error) ? error : engineError(error)
+        }
+      }, options),
+    loadArrow: (table, pieces, options = {}) =>
+      queue.run(async () => {
+        const live = await session()
+        const connection = await live.connect()
+        try {
+          return await insertArrow(live, connection, table, pieces, options.signal)
+        } catch (error) {
+          throw isAbort(error) ? error : engineError(error)
+        } finally {
+          await live.disconnect(connection)
         }
       }, options),
     compute: host.compute,

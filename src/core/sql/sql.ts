@@ -52,7 +52,7 @@ export function identifier(name: string): Sql {
   return fragment([{ kind: 'identifier', name }])
 }
 
-/** SQL that a user wrote by hand, as it is: for the `sql` step alone, which says that it is DuckDB's. */
+/** SQL as it is, which a user wrote by hand (the `sql` step, which says that it is DuckDB's) or DuckDB itself (its types). */
 export function written(text: string): Sql {
   return fragment([{ kind: 'text', text }])
 }

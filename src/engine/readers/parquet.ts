@@ -1,17 +1,13 @@
-import type { Column } from '../../core/data.ts'
-import type { Issue } from '../../core/issue.ts'
 import { render } from '../../core/sql/render.ts'
-import { identifier, joined, sql, type Sql } from '../../core/sql/sql.ts'
-import { fromDuckDB, typeName } from '../../core/sql/types.ts'
-import type { Connector, Options } from '../connector.ts'
+import { identifier, joined, sql } from '../../core/sql/sql.ts'
 import { EngineError } from '../errors.ts'
 import { isAbort } from '../queue.ts'
-import { castTo, typeIn } from './castTo.ts'
-import { uniqueNames } from './csv/names.ts'
+import { typeIn } from './castTo.ts'
 import { parseOptions } from '../../core/formats/define.ts'
 import { FORMATS } from '../../core/formats/index.ts'
 import type { Outcome, Reader, Task } from './define.ts'
 import { unreadable, wrongOptions } from './fail.ts'
+import { settle, settledColumns } from './settle.ts'
 
 const MAGIC = 'PAR1'
 
@@ -62,74 +58,23 @@ async function lookedAt({
 }: Task): Promise<Outcome | undefined> {
   if (!lazy || connector.name !== 'duckdb' || !('path' in file)) return undefined
   const from = sql`read_parquet(${file.path})`
-  const { fields, issues } = await unlessDamaged(name, () => fieldsOf(connector, from, run))
-  const columns = fields.map(({ column }) => column)
+  const settled = await unlessDamaged(name, () => settledColumns(connector, from, run))
+  const columns = settled.columns.map(({ column }) => column)
   if (columns.some(({ name: each, type }) => type !== (typeIn(schema, each) ?? type))) return undefined
-  const values = fields.map(({ value, column }) => sql`${value} AS ${identifier(column.name)}`)
+  const values = settled.columns.map(({ value, column }) => sql`${value} AS ${identifier(column.name)}`)
   await connector.execute(
     render(sql`CREATE OR REPLACE VIEW ${identifier(table)} AS SELECT ${joined(values)} FROM ${from}`),
     run,
   )
   const rows = await unlessDamaged(name, () => connector.query(render(sql`SELECT count(*) FROM ${from}`), run))
   run.onProgress?.(bytes.size)
-  return { columns, rows: Number(rows.rows[0]?.[0]), issues, options: {} }
+  return { columns, rows: Number(rows.rows[0]?.[0]), issues: settled.issues, options: {} }
 }
 
 async function loaded(task: Task): Promise<Outcome> {
-  const { connector, table, file, name, bytes, schema, run } = task
-  const into = identifier(table)
-  await connector.execute(render(sql`DROP TABLE IF EXISTS ${into}`), run)
+  const { connector, table, file, name, bytes, run } = task
+  await connector.execute(render(sql`DROP TABLE IF EXISTS ${identifier(table)}`), run)
   const rows = await unlessDamaged(name, () => connector.loadParquet(table, file, run))
   run.onProgress?.(bytes.size)
-  const { fields, issues } = await fieldsOf(connector, into, run)
-  for (const { found, column, changed } of fields) {
-    const own = identifier(column.name)
-    if (column.name !== found) {
-      await connector.execute(render(sql`ALTER TABLE ${into} RENAME ${identifier(found)} TO ${own}`), run)
-    }
-    if (!changed) continue
-    const type = typeName(column.type)
-    await connector.execute(
-      render(sql`ALTER TABLE ${into} ALTER ${own} TYPE ${type} USING CAST(${own} AS ${type})`),
-      run,
-    )
-  }
-  const columns = fields.map(({ column }) => column)
-  return { ...(await castTo(task, columns, schema, rows)), issues, options: {} }
-}
-
-/** A column as the file has it, and what becomes of it. */
-interface Field {
-  readonly found: string
-  readonly column: Column
-  readonly value: Sql
-  readonly changed: boolean
-}
-
-async function fieldsOf(
-  connector: Connector,
-  from: Sql,
-  options: Options,
-): Promise<{ readonly fields: readonly Field[]; readonly issues: readonly Issue[] }> {
-  const described = await connector.query(render(sql`DESCRIBE SELECT * FROM ${from}`), options)
-  const found = described.rows.map(([name, type]) => ({ name: String(name), type: String(type) }))
-  const { names, issues } = uniqueNames(found.map(({ name }) => name))
-  return { fields: found.map((each, index) => fieldOf(each, names[index] ?? each.name)), issues }
-}
-
-/** DuckDB's types that are of the families as they are. */
-const SETTLED =
-  /^(?:BOOLEAN|TINYINT|SMALLINT|INTEGER|BIGINT|UTINYINT|USMALLINT|UINTEGER|FLOAT|DOUBLE|VARCHAR|BLOB|DATE|TIME|TIMESTAMP|DECIMAL\(.*)$/
-
-/** Timestamps are in UTC without a zone, what has no family of its own is text. */
-function fieldOf(found: Column, name: string): Field {
-  const type = fromDuckDB(found.type)
-  const changed = !SETTLED.test(found.type) && type !== 'list' && type !== 'struct'
-  const own = identifier(found.name)
-  return {
-    found: found.name,
-    column: { name, type },
-    value: changed ? sql`CAST(${own} AS ${typeName(type)})` : own,
-    changed,
-  }
+  return { ...(await settle(task, rows)), options: {} }
 }
