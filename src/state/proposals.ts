@@ -144,6 +144,7 @@ export function createProposals(
       const found = await foundOf(current, staged, signal)
       const before = current.staged
       current.staged = staged
+      current.reading = undefined
       show({ state: 'ready', found })
       discard(before)
     } catch (reason) {
@@ -155,9 +156,13 @@ export function createProposals(
   async function foundOf({ cell }: Session, staged: Staged, signal: AbortSignal): Promise<ProposedTable> {
     signal.throwIfAborted()
     const { connector } = await engine.whenReady(signal)
-    const found = await proposedTable(store.getState(), cell, staged, connector, { signal, priority: 2 })
-    signal.throwIfAborted()
-    return found
+    for (;;) {
+      const state = store.getState()
+      const found = await proposedTable(state, cell, staged, connector, { signal, priority: 2 })
+      signal.throwIfAborted()
+      // The steps may have changed meanwhile, and with them what would break.
+      if (store.getState().history.document === state.history.document) return found
+    }
   }
 
   /** Whether it is to be shown first: something would break, or rows would be rejected that are not now. */

@@ -15,7 +15,7 @@ export interface Replacement {
   readonly label: string
 }
 
-/** A source read from those files at `now`, in milliseconds since 1970; what is known of bytes that stay the same is kept. */
+/** A source read from those files at `now`, in milliseconds since 1970. */
 export function replacementOf(
   cell: SourceCell,
   files: SourceFiles,
@@ -23,12 +23,12 @@ export function replacementOf(
   why: Proposal['why'],
   now: number,
 ): Replacement {
-  const known = staged.sha256 === cell.file.sha256
+  const sameBytes = staged.sha256 === cell.file.sha256
   const told = fileOf(nameOf(files), files, staged, now)
-  const file = known ? { ...cell.file, rows: staged.rows, readAt: told.readAt } : told
+  const file = sameBytes && why === 'options' ? { ...cell.file, rows: staged.rows, readAt: told.readAt } : told
   return {
     cell: sourceCell(cell.id, staged.reading, file),
-    same: known && canonicalJson(readingKey(staged.reading)) === canonicalJson(readingKey(readingOf(cell))),
+    same: sameBytes && canonicalJson(readingKey(staged.reading)) === canonicalJson(readingKey(readingOf(cell))),
     label: why === 'options' ? `Read ${cell.id} with other options` : `Replaced the file of ${cell.id} by ${file.name}`,
   }
 }
