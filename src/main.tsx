@@ -24,7 +24,7 @@ const samples = fetchSamples()
 const app = createAppStore({
   connect,
   read: async (...call) => (await import('./engine/readers/read.ts')).read(...call),
-  look: async (...call) => ({ ...(await (await import('./engine/readers/read.ts')).read(...call)), whole: true }),
+  look: async (...call) => (await import('./engine/readers/read.ts')).preview(...call),
   listEntries: async (connector, file, signal) =>
     (await import('./engine/readers/container.ts')).listEntries(connector, file, { signal }),
   isKnown: async (file) => (await import('./engine/readers/known.ts')).isKnownFile(file),

@@ -12,6 +12,7 @@ import { unreadable } from './fail.ts'
 import { NOTHING_FOUND, type Choice, type Found } from './found.ts'
 import { splitOptions } from './place.ts'
 import { readerOf } from './readers.ts'
+import { readPart } from './sample.ts'
 import { readSeveral, type Part, type PartTable } from './several.ts'
 
 /** A file that was read into a table, and how: given again, `reading` reads it alike. */
@@ -45,6 +46,8 @@ export interface ReadOptions extends Options {
   readonly onProgress?: (bytes: number, rows?: number) => void
   /** The file stays where it is and as it is until the engine is closed, so that a view of it will do. */
   readonly lazy?: boolean
+  /** A quick look: only so many bytes of each file, where its format allows it. */
+  readonly upTo?: number
 }
 
 /** A file that is to become a table, or several that are to become one: where, and what is known of it. */
@@ -71,18 +74,40 @@ export async function read(...request: Request): Promise<Loaded> {
   const files = inOrder(request[2])
   const run = signal === undefined ? {} : { signal }
   return orEngineError(async () => {
-    const [{ parts, ...table }, hashes] = await Promise.all([
-      loadFiles(request, files),
-      hashesOf(connector, files, run),
-    ])
-    const hashed = files.map(({ name }, index) => ({ name, sha256: hashes[index] ?? '' }))
-    if (parts === undefined) return { ...table, sha256: hashes[0] ?? '' }
-    return {
-      ...table,
-      sha256: hashOfFiles(hashed),
-      parts: parts.map((part, index) => ({ ...part, sha256: hashes[index] ?? '' })),
-    }
+    const [table, hashes] = await Promise.all([loadFiles(request, files), hashesOf(connector, files, run)])
+    return withHashes(table, files, hashes)
   })
+}
+
+/** As much of each file as a quick look needs. */
+const LOOK = 4 * 1024 * 1024
+
+/**
+ * The same, for a quick look: of formats whose beginning can be read alone, only that. Such a table has no hash, and says
+ * so by `whole` and by an issue `beginning`.
+ */
+export async function preview(...request: Request): Promise<Loaded & { readonly whole: boolean }> {
+  const [connector, table, given, reading, options = {}] = request
+  const files = inOrder(given)
+  return orEngineError(async () => {
+    const looked = await loadFiles([connector, table, given, reading, { ...options, upTo: LOOK }], files)
+    if (looked.issues.some(({ code }) => code === 'beginning')) {
+      return { ...withHashes(looked, files, []), sha256: '', whole: false }
+    }
+    const { signal } = options
+    const hashes = await hashesOf(connector, files, signal === undefined ? {} : { signal })
+    return { ...withHashes(looked, files, hashes), whole: true }
+  })
+}
+
+function withHashes({ parts, ...table }: LoadedTable, files: readonly NamedFile[], hashes: readonly string[]): Loaded {
+  const hashed = files.map(({ name }, index) => ({ name, sha256: hashes[index] ?? '' }))
+  if (parts === undefined) return { ...table, sha256: hashes[0] ?? '' }
+  return {
+    ...table,
+    sha256: hashOfFiles(hashed),
+    parts: parts.map((part, index) => ({ ...part, sha256: hashes[index] ?? '' })),
+  }
 }
 
 async function orEngineError<T>(work: () => Promise<T>): Promise<T> {
@@ -234,7 +259,7 @@ function partOf(
           lazy: run.lazy ?? false,
           run: { ...run, onProgress },
         }
-        return { ...(await reader.read(task)), format: reader.format }
+        return { ...(await readPart(reader, task, run.upTo)), format: reader.format }
       } finally {
         await open.close()
       }
