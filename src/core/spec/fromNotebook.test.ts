@@ -94,6 +94,41 @@ it('opened again and exported again it has the same semantic hash', () => {
   expect(again.hash?.semantic).toBe(spec.hash?.semantic)
 })
 
+describe('a source', () => {
+  const [raw, ...others] = cells
+  const withSource = (change: object, file: object = {}): Notebook => {
+    if (raw?.type !== 'source') throw new Error('the first cell is the source')
+    return { ...document, cells: [{ ...raw, ...change, file: { ...raw.file, ...file } }, ...others] }
+  }
+  const parts = [
+    { name: 'raw/1.csv', bytes: 4, sha256: 'b'.repeat(64), rows: 1 },
+    { name: 'raw/2.csv', bytes: 5, sha256: 'c'.repeat(64), rows: 1 },
+  ]
+
+  it('of several files names each, and comes back as it was', () => {
+    const spec = specOf(withSource({}, { parts }))
+    expect(spec.sources['raw']).toMatchObject({ path: ['raw/1.csv', 'raw/2.csv'], fingerprint: { parts } })
+    expect(specFromJson(JSON.parse(JSON.stringify(spec)))).toMatchObject({ ok: true })
+    expect(notebookFromSpec(spec, 'other').cells[0]).toMatchObject({ file: { parts } })
+  })
+
+  it('that is a sample makes the spec unvalidated, which says so', () => {
+    const spec = specOf(withSource({ sample: { rows: 100_000, from: 'start' } }))
+    expect(spec.validation).toMatchObject({
+      status: 'unvalidated',
+      reasons: ['`raw` is a sample: the first 100,000 rows.'],
+    })
+    expect(notebookFromSpec(spec, 'other').cells[0]).toMatchObject({ sample: { rows: 100_000, from: 'start' } })
+  })
+
+  it('says where it was fetched from, without what may be a key', () => {
+    const url = 'https://me:secret@data.example/raw.csv?token=secret#secret'
+    const spec = specOf(withSource({}, { url }))
+    expect(spec.sources['raw']?.url).toBe('https://data.example/raw.csv')
+    expect(notebookFromSpec(spec, 'other').cells[0]).toMatchObject({ file: { url: 'https://data.example/raw.csv' } })
+  })
+})
+
 it('leaves out a step that is off', () => {
   const off = apply(document, { type: 'setOff', id: 'trimmed', off: true })
   if (!off.ok) throw new Error('refused')

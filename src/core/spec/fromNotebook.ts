@@ -1,13 +1,14 @@
 import { CHECKS } from '../checks/index.ts'
 import type { Verdict } from '../checks/define.ts'
 import type { Column } from '../data.ts'
+import { countText } from '../format/count.ts'
 import { FUNCTIONS_VERSION } from '../sql/functions.ts'
 import { lineageOf } from '../graph/lineage.ts'
 import { neededBy } from '../graph/graph.ts'
 import { graphOf, type GraphNode } from '../graph/nodes.ts'
 import { hasErrors, type Issue, type Result, ok } from '../issue.ts'
 import { renameInputs } from '../steps/renameInputs.ts'
-import type { CheckCell, Notebook, SourceCell, StepCell } from '../notebook/document.ts'
+import type { CheckCell, Notebook, Sample, SourceCell, StepCell } from '../notebook/document.ts'
 import { specHashes } from './hashes.ts'
 import { FORMAT, type Pipeline, type PipelineOutput, type TableBaseline, type Validation } from './pipeline.ts'
 
@@ -77,7 +78,7 @@ export function specFromNotebook(
     outputs: resolved,
     lineage: lineageOfOutputs(needed, resolved, evidence),
     baseline: { ...evidence.baseline },
-    validation: validationOf(needed, checks, evidence),
+    validation: validationOf(needed, checks, evidence, sourcesOf(document, needed)),
     environment: { assay: evidence.assay, duckdb: evidence.duckdb, functions: FUNCTIONS_VERSION },
   }
   return ok({ ...spec, hash: specHashes(spec) })
@@ -103,16 +104,35 @@ function sourcesOf(document: Notebook, needed: readonly GraphNode[]): readonly S
   )
 }
 
-function sourceOf({ format, options, schema, file }: SourceCell): Pipeline['sources'][string] {
-  const { sha256, bytes, rows, readAt } = file
+function sourceOf({ format, options, schema, sample, file }: SourceCell): Pipeline['sources'][string] {
+  const { name, sha256, bytes, rows, readAt, url, parts } = file
   return {
     format,
-    path: file.name,
+    path: parts === undefined ? name : parts.map((part) => part.name),
+    ...(url === undefined ? {} : { url: withoutSecrets(url) }),
     options,
     schema,
     schemaPolicy: 'superset',
-    fingerprint: { sha256, bytes, rows, capturedAt: readAt },
+    fingerprint: {
+      sha256,
+      bytes,
+      rows,
+      capturedAt: readAt,
+      ...(parts === undefined ? {} : { parts: parts.map(partOf) }),
+    },
+    ...(sample === undefined ? {} : { sample }),
   }
+}
+
+type SourcePart = NonNullable<SourceCell['file']['parts']>[number]
+
+function partOf({ name, sha256, bytes, rows }: SourcePart) {
+  return { name, sha256, bytes, rows }
+}
+
+/** An address without the name and password, the query and the fragment, any of which may hold a key. */
+function withoutSecrets(url: string): string {
+  return url.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/?#]*@/i, '$1').replace(/[?#].*$/s, '')
 }
 
 function stepOf(
@@ -149,9 +169,19 @@ function lineageOfOutputs(needed: readonly GraphNode[], outputs: readonly Pipeli
   return Object.fromEntries(entries)
 }
 
+function sampleReason(id: string, { rows, from }: Sample): string {
+  const what = from === 'start' ? `the first ${countText('row', rows)}` : `${countText('row', rows)} from all over it`
+  return `\`${id}\` is a sample: ${what}.`
+}
+
 /** Validated only when every step ran on the whole of its sources without an issue and every check of severity error passed. */
-function validationOf(needed: readonly GraphNode[], checks: readonly CheckCell[], evidence: Evidence): Validation {
-  const reasons: string[] = []
+function validationOf(
+  needed: readonly GraphNode[],
+  checks: readonly CheckCell[],
+  evidence: Evidence,
+  sources: readonly SourceCell[],
+): Validation {
+  const reasons = sources.flatMap(({ id, sample }) => (sample === undefined ? [] : [sampleReason(id, sample)]))
   for (const { id } of needed) {
     const node = evidence.nodes.get(id)
     if (node === undefined) reasons.push(`\`${id}\` has not run, or is stale. Run it, then export.`)

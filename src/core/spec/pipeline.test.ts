@@ -60,6 +60,21 @@ describe('reading a spec', () => {
     expect(messages({ ...minimal, steps })[0]).toContain('two of the name `FIRST`')
   })
 
+  it('names an option that the format does not have, and one that does not fit, at its place', () => {
+    const sources = { movies: { format: 'csv', options: { delimter: ';', headerRows: 0 } } }
+    const spec = specFromJson({ ...minimal, sources })
+    expect(spec).toMatchObject({
+      ok: false,
+      issues: [
+        { param: ['sources', 'movies', 'options', 'headerRows'] },
+        {
+          message: 'There is no option `delimter`. Closest: `delimiter`.',
+          param: ['sources', 'movies', 'options', 'delimter'],
+        },
+      ],
+    })
+  })
+
   it('refuses a newer version and says so', () => {
     expect(messages({ ...minimal, format: 'assay/pipeline@2' })[0]).toContain('Use a newer Assay')
   })

@@ -39,6 +39,8 @@ const source = record({
   format: z.enum(FORMAT_NAMES),
   /** One file, or those that are one table: paths, in which `*` stands for any part of a name. */
   path: z.union([z.string(), z.array(z.string()).min(1)]).optional(),
+  /** Where the file was fetched from, for whoever runs the spec: a run fetches nothing. */
+  url: z.string().optional(),
   options: params.default({}),
   schema: z.array(column).optional(),
   schemaPolicy: z.enum(['superset', 'exact', 'any']).default('superset'),
@@ -47,6 +49,8 @@ const source = record({
     bytes: z.int().min(0).optional(),
     rows: z.int().min(0).optional(),
     capturedAt: timestamp.optional(),
+    /** The files of a source that is several; `sha256` is then that of their names and hashes. */
+    parts: z.array(record({ name, sha256, bytes: z.int().min(0), rows: z.int().min(0) })).optional(),
   }).optional(),
   /** The pipeline was built on a part of the source; a run reads all of it. */
   sample: sample.optional(),

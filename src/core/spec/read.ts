@@ -1,4 +1,6 @@
 import { parse as parseLosslessly, LosslessNumber } from 'lossless-json'
+import { parseOptions } from '../formats/define.ts'
+import { FORMATS } from '../formats/index.ts'
 import { orderOf } from '../graph/graph.ts'
 import type { GraphNode } from '../graph/nodes.ts'
 import { error, failed, ok, unknownName, type Issue, type Result } from '../issue.ts'
@@ -36,7 +38,7 @@ export function specFromJson(json: unknown): Result<Pipeline> {
   if (!parsed.success) return failed(...parsed.error.issues.map(shapeIssue))
   if (hasLost(json, parsed.data, '__proto__'))
     return failed(error('bad-spec', 'The spec has a key `__proto__`. Remove it.'))
-  const issues = graphIssues(parsed.data)
+  const issues = [...optionIssues(parsed.data), ...graphIssues(parsed.data)]
   return issues.length > 0 ? failed(...issues) : ok(parsed.data)
 }
 
@@ -102,6 +104,15 @@ function shapeIssue(issue: ShapeIssue): Issue {
     `${place[0]?.toUpperCase() ?? ''}${place.slice(1)}: ${issue.message}.`.replace(/\.\.$/, '.'),
     { param },
   )
+}
+
+/** Options that the format of their source does not have. */
+function optionIssues({ sources }: Pipeline): readonly Issue[] {
+  return Object.entries(sources).flatMap(([id, { format, options }]) => {
+    const parsed = parseOptions(FORMATS[format].options, options)
+    if (parsed.ok) return []
+    return parsed.issues.map((issue) => ({ ...issue, param: ['sources', id, ...(issue.param ?? [])] }))
+  })
 }
 
 /** What a shape cannot say: ids are unique, inputs exist, nothing runs in a circle. */

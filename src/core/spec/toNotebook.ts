@@ -1,5 +1,5 @@
 import type { Cell, Notebook } from '../notebook/document.ts'
-import type { Pipeline } from './pipeline.ts'
+import type { Pipeline, PipelineSource } from './pipeline.ts'
 
 /**
  * The notebook that a spec describes: its sources (whose bytes are elsewhere), steps and checks. Exported again with the
@@ -7,18 +7,21 @@ import type { Pipeline } from './pipeline.ts'
  */
 export function notebookFromSpec(spec: Pipeline, id: string): Notebook {
   const sources = Object.entries(spec.sources).map(
-    ([source, { format, options, schema = [], path, fingerprint }]): Cell => ({
+    ([source, { format, options, schema = [], sample, path, url, fingerprint }]): Cell => ({
       type: 'source',
       id: source,
       format,
       options,
       schema,
+      ...(sample === undefined ? {} : { sample }),
       file: {
         name: [path ?? source].flat().join(', '),
         bytes: fingerprint?.bytes ?? 0,
         sha256: fingerprint?.sha256 ?? '',
         readAt: fingerprint?.capturedAt ?? '',
         rows: fingerprint?.rows ?? 0,
+        ...(url === undefined ? {} : { url }),
+        ...(fingerprint?.parts === undefined ? {} : { parts: fingerprint.parts.map(partOf) }),
       },
     }),
   )
@@ -41,4 +44,10 @@ export function notebookFromSpec(spec: Pipeline, id: string): Notebook {
     tolerance,
   }))
   return { format: 'assay/notebook@1', id, name: spec.name, cells: [...sources, ...steps, ...checks] }
+}
+
+type SpecPart = NonNullable<NonNullable<PipelineSource['fingerprint']>['parts']>[number]
+
+function partOf({ name, bytes, sha256, rows }: SpecPart) {
+  return { name, bytes, sha256, rows }
 }
