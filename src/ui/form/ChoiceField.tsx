@@ -1,4 +1,5 @@
 import { Input, SegmentedControl, Select } from '@mantine/core'
+import { useState } from 'react'
 import { z } from 'zod'
 import { unwrap } from '../../core/params/hints.ts'
 import { labelled, type FieldProps } from './field.ts'
@@ -7,22 +8,26 @@ import { labelled, type FieldProps } from './field.ts'
 const CHOICES = 3
 const LETTERS = 26
 
-/** One of several: buttons side by side for few and short ones, a list otherwise. */
+/** One of several: buttons side by side for few and short ones, a list otherwise; where any text will do, one that is typed. */
 export function ChoiceField(props: FieldProps) {
   const { field, value, onChange, needed, error } = props
   const { hint, optional, schema } = field
   const data = choicesOf(schema, hint.choices).map(([key, label]) => ({ value: key, label }))
   const letters = data.reduce((sum, { label }) => sum + label.length, 0)
   const chosen = typeof value === 'string' ? value : null
+  const [typed, setTyped] = useState('')
+  const open = !(unwrap(schema) instanceof z.ZodEnum)
+  const offered = open && isNew(typed, data) && z.safeParse(schema, typed).success
   if (data.length > CHOICES || letters > LETTERS || optional) {
     return (
       <Select
         {...labelled(props)}
-        data={data}
+        data={offered ? [...data, { value: typed, label: typed }] : data}
         value={chosen}
         clearable={optional}
         allowDeselect={optional}
-        searchable={data.length > 8}
+        searchable={open || data.length > 8}
+        onSearchChange={setTyped}
         onChange={(next) => {
           onChange(next ?? undefined)
         }}
@@ -34,6 +39,12 @@ export function ChoiceField(props: FieldProps) {
       <SegmentedControl fullWidth aria-label={hint.label} data={data} value={chosen ?? ''} onChange={onChange} />
     </Input.Wrapper>
   )
+}
+
+/** Whether a text is another than those to choose from: one that finds some of them is a search. */
+function isNew(text: string, data: readonly { readonly value: string; readonly label: string }[]): boolean {
+  const sought = text.toLowerCase()
+  return text !== '' && !data.some(({ value, label }) => value === text || label.toLowerCase().includes(sought))
 }
 
 function choicesOf(

@@ -29,13 +29,13 @@ export function ProposalPanel({ cell, proposal }: Props) {
   const other = why !== 'options'
   useEffect(() => {
     // A file that changed by itself must not take the focus from what the user does.
-    if (why !== 'changed') panel.current?.querySelector<HTMLElement>('input:not([type="radio"]), button')?.focus()
+    if (why !== 'changed') panel.current?.focus()
   }, [why])
   const retype = (column: string, type: string) => {
     actions.changeProposal({ options: { ...options, columns: { ...typesOf(options), [column]: type } } })
   }
   return (
-    <div ref={panel} className={styles.panel} role="group" aria-label={nameOf(cell, proposal)} data-draft>
+    <div ref={panel} tabIndex={-1} className={styles.panel} role="group" aria-label={nameOf(cell, proposal)} data-draft>
       {other && <FileDifference file={cell.file} proposal={proposal} />}
       <div className={styles.body}>
         <ProposalForm cell={cell} proposal={proposal} />

@@ -1,3 +1,5 @@
+import { naturalOrder } from '../../core/naturalOrder.ts'
+
 /** A file as it was given, with its handle where the browser has one. */
 export interface Given {
   readonly file: File
@@ -32,7 +34,7 @@ export async function filesOfEntry(folder: FileSystemDirectoryEntry, path = ''):
 }
 
 function inOrder(found: readonly Given[]): readonly Given[] {
-  return found.toSorted((a, b) => a.file.name.localeCompare(b.file.name, 'en', { numeric: true }))
+  return found.toSorted((a, b) => naturalOrder(a.file.name, b.file.name))
 }
 
 /** A reader gives the entries in batches, and none when there are no more. */

@@ -75,8 +75,9 @@ function listen(
   const controller = new AbortController()
   for (const [type, listener] of Object.entries(listeners)) {
     const onDrag = (event: Event) => {
-      if (!(event instanceof DragEvent) || event.dataTransfer === null) return
-      if (event.dataTransfer.types.includes('Files')) listener(event.dataTransfer, event)
+      // Only drags have these names.
+      const drag = event as DragEvent
+      if (drag.dataTransfer?.types.includes('Files') === true) listener(drag.dataTransfer, drag)
     }
     addEventListener(type, onDrag, { signal: controller.signal })
   }
