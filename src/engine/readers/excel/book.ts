@@ -1,16 +1,19 @@
 import type { CellObject, Range, WorkBook, WorkSheet } from '@e965/xlsx'
 import { numberCell, textCell, type Cell } from './cells.ts'
-import type { Container } from './container.ts'
+import { latin, type Container } from './container.ts'
+import { readOpenDocument } from './ods.ts'
 import type { Area } from './range.ts'
 import { sheetOf, type Sheet } from './sheet.ts'
-import type { ZipEntry } from './zip.ts'
+import { unzip, type ZipEntry } from './zip.ts'
 
 /** The sheets of a workbook whose container was looked at. Throws where it is damaged or encrypted. */
 export async function readBook(
   bytes: Uint8Array<ArrayBuffer>,
   container: Container,
-  _entries: readonly ZipEntry[],
+  entries: readonly ZipEntry[],
 ): Promise<readonly Sheet[]> {
+  const content = await openDocument(bytes, container, entries)
+  if (content !== undefined) return readOpenDocument(new TextDecoder('utf-8', { fatal: true }).decode(content))
   const xlsx = await import('@e965/xlsx')
   // Workbooks from before 1997 have texts in encodings of their time.
   if (container === 'compound') xlsx.set_cptable(await import('@e965/xlsx/dist/cpexcel.full.mjs'))
@@ -29,6 +32,22 @@ export async function readBook(
     const sheet = book.Sheets[name]
     return sheet === undefined || isNoTable(sheet) ? [] : [readSheet(book, sheet, name, index)]
   })
+}
+
+/** The content of an OpenDocument spreadsheet, undefined for any other workbook. */
+async function openDocument(
+  bytes: Uint8Array<ArrayBuffer>,
+  container: Container,
+  entries: readonly ZipEntry[],
+): Promise<Uint8Array | undefined> {
+  if (container === 'xml') return latin(bytes.subarray(0, 2048)).includes('office:document') ? bytes : undefined
+  const [content, manifest] = ['content.xml', 'META-INF/manifest.xml'].map((name) =>
+    entries.find((entry) => entry.name === name),
+  )
+  if (content === undefined) return undefined
+  const listed = manifest === undefined ? '' : latin(await unzip(bytes, manifest))
+  if (listed.includes('encryption-data')) throw new Error('the content is encrypted')
+  return unzip(bytes, content)
 }
 
 /** A sheet that is one chart, or a dialog or macros of old. */

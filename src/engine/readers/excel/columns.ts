@@ -52,6 +52,7 @@ export function createFacts(): ColumnFacts {
     if (present.every((kind) => kind === 'integer') && padded > 0) return 'text'
     if (present.length === 1) return only
     if (present.every((kind) => kind === 'integer' || kind === 'number')) return 'number'
+    if (present.every((kind) => kind === 'time' || kind === 'interval')) return 'interval'
     return present.every((kind) => kind === 'date' || kind === 'timestamp') ? 'timestamp' : 'text'
   }
 
@@ -63,7 +64,7 @@ export function createFacts(): ColumnFacts {
       said.push(`It stays text, since its cells differ: ${counts}.${quoted(texts)}`)
     }
     if (type() === 'text' && present.length === 1 && padded > 0) {
-      said.push(`It stays text: its format shows ${grouped(padded)} numbers with leading zeros.`)
+      said.push(`It stays text: its format shows ${counted(padded, 'number')} with leading zeros.`)
     }
     if (present.length === 1 && kinds.has('text')) {
       for (const fitting of ['integer', 'number', 'date', 'timestamp'] as const) {
@@ -72,9 +73,9 @@ export function createFacts(): ColumnFacts {
         break
       }
     }
-    if (long > 0) said.push(`${grouped(long)} numbers have more digits than a workbook keeps exactly (15).`)
-    for (const [name, number] of errors) said.push(`${grouped(number)} × ${name} is read as missing.`)
-    if (uncalculated > 0) said.push(`${grouped(uncalculated)} formulas have no value and are read as missing.`)
+    if (long > 0) said.push(`Of ${counted(long, 'number')} a workbook does not keep every digit: it keeps 15.`)
+    for (const [name, number] of errors) said.push(`Read as missing: \`${name}\` ${grouped(number)} ×.`)
+    if (uncalculated > 0) said.push(`Read as missing: ${counted(uncalculated, 'formula')} without a value.`)
     return said
   }
 

@@ -14,3 +14,8 @@ export function containerOf(head: Uint8Array): Container {
 export function latin(bytes: Uint8Array): string {
   return new TextDecoder('latin1').decode(bytes)
 }
+
+/** A workbook that is refused, for a reason that is said to the user. */
+export class RefusedError extends Error {
+  override readonly name = 'RefusedError'
+}

@@ -1,4 +1,4 @@
-import { looksTyped } from '../csv/sniff.ts'
+import { looksTyped } from '../csv/profile.ts'
 import { filledIn } from './blocks.ts'
 import { sameNumber, type Cell } from './cells.ts'
 import type { Area } from './range.ts'
@@ -103,9 +103,22 @@ function isNames(sheet: Sheet, row: number, area: Area): boolean {
   })
   if (isOther) return true
   const names = columns.map((column) => sheet.at(row, column)?.text ?? '')
+  const isAgain = names.some((name, index) => (below[index] ?? []).some((cell) => cell.text === name))
+  if (isSeries(sheet, row, columns, below)) return !isAgain
   if (names.some((name) => looksTyped(name.trim()))) return false
-  if (below.some((cells) => cells.some((cell) => looksTyped(cell.text)))) return true
-  return !names.some((name, index) => (below[index] ?? []).some((cell) => cell.text === name))
+  return below.some((cells) => cells.some((cell) => looksTyped(cell.text))) || !isAgain
+}
+
+/** Years or days side by side, above values that are something else. */
+function isSeries(sheet: Sheet, row: number, columns: readonly number[], below: readonly (readonly Cell[])[]): boolean {
+  const others = columns.flatMap((column, index) =>
+    sheet.at(row, column)?.kind === 'text' ? [] : [below[index] ?? []],
+  )
+  return others.length > 1 && others.some((cells) => cells.some((cell) => !isYear(cell) && cell.kind !== 'date'))
+}
+
+function isYear({ kind, text }: Cell): boolean {
+  return kind === 'integer' && Number(text) >= 1000 && Number(text) <= 2999
 }
 
 /** Texts alone or, rising from left to right, years or days. */
@@ -114,8 +127,7 @@ function isTexts(sheet: Sheet, row: number, area: Area): boolean {
   const others = cells.filter(({ kind }) => kind !== 'text')
   return others.every((cell, index) => {
     const before = others[index - 1]
-    const isYear = cell.kind === 'integer' && Number(cell.text) >= 1000 && Number(cell.text) <= 2999
-    return (isYear || cell.kind === 'date') && (before === undefined || before.text < cell.text)
+    return (isYear(cell) || cell.kind === 'date') && (before === undefined || before.text < cell.text)
   })
 }
 

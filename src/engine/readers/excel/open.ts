@@ -2,7 +2,7 @@ import { engineError, messageOf } from '../../errors.ts'
 import { isAbort } from '../../queue.ts'
 import { unreadable } from '../fail.ts'
 import { readBook } from './book.ts'
-import { containerOf } from './container.ts'
+import { containerOf, RefusedError } from './container.ts'
 import type { Sheet } from './sheet.ts'
 import { zipDirectory, type ZipEntry } from './zip.ts'
 
@@ -18,6 +18,7 @@ export async function openWorkbook(name: string, bytes: Uint8Array<ArrayBuffer>)
     return await readBook(bytes, container, entries)
   } catch (error) {
     if (isAbort(error)) throw error
+    if (error instanceof RefusedError) throw unreadable(name, error.message, error)
     const message = messageOf(error)
     if (/password|encrypt/i.test(message)) throw encrypted(name, error)
     if (error instanceof RangeError || /memory/i.test(message)) throw engineError(error)

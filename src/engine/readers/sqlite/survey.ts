@@ -154,10 +154,10 @@ function daysIn(
 
 function mixed({ integers, reals, texts, blobs }: Stored, type: string): readonly string[] {
   const kinds = [
-    [integers, 'whole numbers'],
-    [reals, 'numbers'],
-    [texts, 'texts'],
-    [blobs, 'binary values, read as hexadecimal'],
+    [integers, 'as integer'],
+    [reals, 'as real number'],
+    [texts, 'as text'],
+    [blobs, 'as bytes, read as hexadecimal'],
   ] as const
   const present = kinds.filter(([count]) => count > 0)
   if (type !== 'text' || present.length < 2) return []
