@@ -14,6 +14,7 @@ export const JOBS = {
   unzip: async () => (await import('./unpackJob.ts')).unzipJob,
   zipEntries: async () => (await import('./unpackJob.ts')).zipEntriesJob,
   recode: async () => (await import('./recodeJob.ts')).recodeJob,
+  json: async () => (await import('./json/table.ts')).jsonJob,
   csvScan: async () => (await import('./csv/passes.ts')).csvScan,
   csvClean: async () => (await import('./csv/passes.ts')).csvClean,
   sha256: async () => (await import('./sha256Job.ts')).sha256Job,

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Column, Value } from '../../core/data.ts'
 import { openEngines, type Engines } from '../../testing/engines.ts'
-import { JsonReader } from './json/parse.ts'
+import { JsonCursor, KIND } from './json/cursor.ts'
+import { unescaped } from './json/columns.ts'
 import { read, type Loaded } from './read.ts'
 
 let engines: Engines
@@ -93,21 +94,27 @@ describe('a JSON file', () => {
   })
 
   it.each([
-    ['', 'a.json cannot be read: line 1, column 1: there is nothing in it.'],
-    ['[{"a": 1},\n {"a": }]', 'a.json cannot be read: line 2, column 8: a value is expected.'],
-    ['[{"a": 1}', 'a.json cannot be read: line 1, column 10: a comma or ] is expected.'],
-    ['[{"a": 01}]', 'a.json cannot be read: line 1, column 9: a number is written wrongly.'],
-    ["[{'a': 1}]", 'a.json cannot be read: line 1, column 3: a name in quotes is expected.'],
+    ['', 'a.json cannot be read: there is nothing in it.'],
+    ['[{"a": 1},\n {"a": }]', 'a.json cannot be read: line 2, column 8: a value is expected, but there is `}`.'],
+    [
+      '[{"a": 1}',
+      'a.json cannot be read: line 1, column 10: a comma or ] is expected, but the file ends here: its end is missing.',
+    ],
+    ['[{"a": 01}]', 'a.json cannot be read: line 1, column 8: a number is expected, but there is `01`.'],
+    [
+      "[{'a': 1}]",
+      "a.json cannot be read: line 1, column 3: a name in double quotes is expected, but there is ': write double quotes.",
+    ],
     ['[{"a": "x}]', 'a.json cannot be read: line 1, column 12: a text in quotes is not closed.'],
     [
       '[{"a": "\\x"}]',
-      'a.json cannot be read: line 1, column 9: a text in quotes has a wrong escape or is not closed.',
+      'a.json cannot be read: line 1, column 9: a backslash begins no escape: write two for a backslash, or \\u and four digits.',
     ],
     [
       `${'['.repeat(100_000)}`,
-      'a.json cannot be read: line 1, column 502: lists and objects stand more than 500 deep in each other.',
+      'a.json cannot be read: line 1, column 501: lists and objects stand more than 500 deep in each other.',
     ],
-    ['[]', 'a.json cannot be read: there are no records in it.'],
+    ['[]', 'a.json cannot be read: it is sound JSON, but there are no records in it.'],
   ])('that is wrong is told with its place: %.20s', async (content, message) => {
     await expect(read(engines.native, 'j', new File([content], 'a.json'), {})).rejects.toMatchObject({ message })
   })
@@ -116,8 +123,12 @@ describe('a JSON file', () => {
     fc.assert(
       fc.property(fc.json({ maxDepth: 4 }), fc.constantFrom(undefined, 2), (json, indent) => {
         const text = JSON.stringify(JSON.parse(json), null, indent)
-        const { kind, text: read } = new JsonReader(text).value()
-        expect(kind === 'string' ? read : JSON.parse(read)).toEqual(JSON.parse(text))
+        const cursor = new JsonCursor()
+        cursor.bytes = new TextEncoder().encode(text)
+        cursor.value(0)
+        const read = cursor.text(cursor.from, cursor.to)
+        expect(cursor.kind === KIND.string ? unescaped(read) : JSON.parse(read)).toEqual(JSON.parse(text))
+        expect(cursor.peek()).toBe(-1)
       }),
     )
   })

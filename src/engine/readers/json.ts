@@ -1,126 +1,87 @@
-import type { Column } from '../../core/data.ts'
-import { warning, type Issue } from '../../core/issue.ts'
-import { isAbort } from '../queue.ts'
-import { detectEncoding } from './encoding.ts'
-import { uniqueNames } from './csv/names.ts'
+import type { Issue } from '../../core/issue.ts'
 import { parseOptions } from '../../core/formats/define.ts'
 import { jsonOptions } from '../../core/formats/json.ts'
+import { ndjsonOptions } from '../../core/formats/ndjson.ts'
 import type { Outcome, Reader, Task } from './define.ts'
+import { detectEncoding } from './encoding.ts'
 import { unreadable, wrongOptions } from './fail.ts'
-import { createTypes } from './json/types.ts'
-import { JsonSyntaxError, jsonRecords, type JsonRecord } from './json/parse.ts'
+import { inUtf8, recodedFromLater, type Utf8Task } from './inUtf8.ts'
+import { looksLike } from './json/looks.ts'
+import type { JsonInput, JsonTable } from './json/table.ts'
 import { loadRows } from './loadRows.ts'
-import { createRowWriter } from './rows.ts'
 
-/** A list of objects, an object with one such list in it, or one object. */
+/** A document: a list of records, anywhere in it, or whatever else holds records. */
 export const json: Reader = {
   format: 'json',
-  matches: (head) => ('[{'.includes(firstCharacter(head)) ? 'maybe' : 'no'),
-  read: readJson,
+  matches: (head) => {
+    const looks = looksLike(textHead(head))
+    if (looks === 'document') return 'surely'
+    return looks === 'sequence' || looks === 'one' ? 'maybe' : 'no'
+  },
+  read: (task) => {
+    checkUtf32(task)
+    const options = parseOptions(jsonOptions, task.options)
+    if (!options.ok) throw wrongOptions(options.issues)
+    return readJson(task, options.value, false)
+  },
 }
 
-/** One object in each line. */
+/** One value after another, mostly an object in each line. */
 export const ndjson: Reader = {
   format: 'ndjson',
-  matches: (head) => (firstCharacter(head) === '{' ? 'maybe' : 'no'),
-  read: readJson,
+  matches: (head) => (looksLike(textHead(head)) === 'sequence' ? 'surely' : 'no'),
+  read: (task) => {
+    checkUtf32(task)
+    const options = parseOptions(ndjsonOptions, task.options)
+    if (!options.ok) throw wrongOptions(options.issues)
+    return readJson(task, options.value, true)
+  },
 }
 
-function firstCharacter(head: Uint8Array): string {
-  return new TextDecoder().decode(head.subarray(0, 1000)).trimStart().charAt(0) || ' '
+/** The beginning of a file in UTF-8. */
+function textHead(head: Uint8Array): Uint8Array {
+  const { name, mark } = detectEncoding(head.subarray(0, 4096), false)
+  if (!name.startsWith('utf-16')) return head.subarray(mark)
+  return new TextEncoder().encode(new TextDecoder(name).decode(head.subarray(mark)))
 }
 
-/** Larger texts do not fit into a string of every browser. */
-const LARGEST = 512 * 1024 * 1024
-
-async function readJson(task: Task): Promise<Outcome> {
-  const options = parseOptions(jsonOptions, task.options)
-  if (!options.ok) throw wrongOptions(options.issues)
-  const text = await textOf(task)
-  try {
-    const { columns, names, issues } = await columnsOf(task, text)
-    const writer = createRowWriter(columns, undefined)
-    let count = 0
-    await eachRecord(text, task, (record, line) => {
-      count += 1
-      writer.add(
-        line,
-        names.map((name) => textIn(record, name)),
-      )
-    })
-    const written = writer.written()
-    if (written.rows + written.rejected !== count) throw new Error('rows were lost while they were written')
-    const loaded = await loadRows(task, columns, written)
-    const rejected = written.rejected === 0 ? [] : [rejects(written.rejected)]
-    return { ...loaded, issues: [...issues, ...rejected], options: {} }
-  } catch (error) {
-    if (error instanceof JsonSyntaxError) throw unreadable(task.name, error.message, error)
-    throw error
-  }
+function checkUtf32({ head, name }: Task): void {
+  const [a, b, c, d] = head
+  const isMarked = (a === 0xff && b === 0xfe && c === 0 && d === 0) || (a === 0 && b === 0 && c === 0xfe && d === 0xff)
+  const isPlain = (a !== 0 && b === 0 && c === 0 && d === 0) || (a === 0 && b === 0 && c === 0 && d !== 0)
+  if (head.length >= 4 && (isMarked || isPlain)) throw unreadable(name, 'it is in UTF-32. Save it as UTF-8.')
 }
 
-function rejects(rows: number): Issue {
-  const has = rows === 1 ? '1 row has a value that does' : `${rows} rows have values that do`
-  return warning('rejected-rows', `${has} not fit: see the rejects.`)
+type Said = JsonInput['options'] & { readonly encoding?: string | undefined }
+
+async function readJson(task: Task, { encoding, ...options }: Said, isSequence: boolean): Promise<Outcome> {
+  const text = await inUtf8(task, encoding)
+  const table = await tableOf(text, options, isSequence)
+  if (table !== undefined) return outcomeOf(text, table)
+  // A file that turns out not to be UTF-8 far behind its beginning is read once more.
+  const later = await recodedFromLater(task, encoding)
+  const other = await tableOf(later, options, isSequence)
+  if (other === undefined) throw new Error('text that was encoded as UTF-8 is not UTF-8')
+  return outcomeOf(later, other)
 }
 
-async function textOf({ bytes, head, name, run }: Task): Promise<string> {
-  if (bytes.size > LARGEST) throw unreadable(name, 'JSON of more than 512 MB is too large. Use CSV or Parquet.')
-  const { name: encoding, mark } = detectEncoding(head, head.length === bytes.size)
-  const whole = await bytes.read(mark, bytes.size)
-  run.signal?.throwIfAborted()
-  run.onProgress?.(bytes.size)
-  try {
-    return new TextDecoder(encoding.startsWith('utf-16') ? encoding : 'utf-8', { fatal: true }).decode(whole)
-  } catch (error) {
-    if (isAbort(error)) throw error
-    throw unreadable(name, 'JSON is text in UTF-8, but there are other bytes in it.', error)
-  }
+function tableOf(
+  { task, encoding }: Utf8Task,
+  options: JsonInput['options'],
+  isSequence: boolean,
+): Promise<JsonTable | undefined> {
+  const { connector, file, name, schema, run } = task
+  return connector.compute('json', { file, name, mark: encoding.mark, isSequence, options, schema }, run)
 }
 
-function textIn(record: JsonRecord, name: string): string | null {
-  const value = record.get(name)
-  return value === undefined || value.kind === 'null' ? null : value.text
-}
-
-/** All names in the order in which they come, and the types that hold every value. */
-async function columnsOf(
-  task: Task,
-  text: string,
-): Promise<{ columns: readonly Column[]; names: readonly string[]; issues: readonly Issue[] }> {
-  const types = createTypes()
-  await eachRecord(text, task, (record) => types.add(record))
-  const found = [...types.found()]
-  const given = found.map(([name]) => name)
-  if (given.length === 0) throw unreadable(task.name, 'there are no records in it.')
-  const { names, issues } = uniqueNames(given)
-  const columns = found.map(([raw, type], index) => {
-    const name = names[index] ?? raw
-    return { name, type: task.schema.find((column) => column.name === name)?.type ?? type }
-  })
-  return { columns, names: given, issues }
-}
-
-/** Milliseconds of work after which others get their turn. */
-const TURN = 12
-
-async function eachRecord(
-  text: string,
-  { run }: Task,
-  work: (record: JsonRecord, line: number) => void,
-): Promise<void> {
-  let line = 1
-  let seen = 0
-  let turn = performance.now()
-  for (const { record, at } of jsonRecords(text)) {
-    for (let next = text.indexOf('\n', seen); next !== -1 && next < at; next = text.indexOf('\n', next + 1)) {
-      line += 1
-      seen = next + 1
-    }
-    work(record, line)
-    if (performance.now() - turn < TURN) continue
-    await new Promise((resolve) => setTimeout(resolve))
-    run.signal?.throwIfAborted()
-    turn = performance.now()
+async function outcomeOf({ task, encoding, issues }: Utf8Task, table: JsonTable): Promise<Outcome> {
+  const loaded = await loadRows(task, table.columns, table.written)
+  const all: readonly Issue[] = [...issues, ...table.issues]
+  const { why, choices, columns } = table.found
+  return {
+    ...loaded,
+    issues: all,
+    options: { ...table.options, ...(encoding.name === 'utf-8' ? {} : { encoding: encoding.name }) },
+    found: { why: { ...why, encoding: encoding.why }, choices, columns },
   }
 }
