@@ -56,7 +56,7 @@ describe('files that come together', () => {
     expect(ids(app)).toEqual(['a', 'c'])
     expect(loads(app)).toMatchObject([{ name: 'b.csv', state: 'failed' }])
     await until(app.store, (state) => done('c')(state) && settled(state))
-    expect(await leftovers(engine)).toEqual([])
+    await expect.poll(() => leftovers(engine)).toEqual([])
   })
 
   it('become one table that knows its parts', async () => {
@@ -292,6 +292,6 @@ describe('a load', () => {
     app.actions.cancelLoad(Object.keys(app.store.getState().loads)[0] ?? '')
     await adding
     expect(cells(app)).toEqual([])
-    expect(await leftovers(engine)).toEqual([])
+    await expect.poll(() => leftovers(engine)).toEqual([])
   })
 })

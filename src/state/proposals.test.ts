@@ -110,7 +110,7 @@ describe('a proposal', () => {
       app.store,
       (state) => settled(state) && state.runs.nodes['people']?.result?.columns[1]?.name === 'years',
     )
-    expect(await leftovers(engine)).toEqual([])
+    await expect.poll(() => leftovers(engine)).toEqual([])
     app.actions.undo()
     expect(sourceCell(app)).toMatchObject({ options: {} })
   })
@@ -128,7 +128,7 @@ describe('a proposal', () => {
     await app.actions.acceptProposal()
     expect(sourceCell(app)).toMatchObject({ options: { delimiter: ';' } })
     await until(app.store, ({ runs }) => runs.nodes[step]?.state === 'error')
-    expect(await leftovers(engine)).toEqual([])
+    await expect.poll(() => leftovers(engine)).toEqual([])
   })
 
   it('stays open where rows would be rejected that are not now', async () => {
@@ -158,7 +158,7 @@ describe('a proposal', () => {
     expect(app.store.getState().history.past).toBe(past)
     expect(proposal(app)).toBeUndefined()
     await until(app.store, settled)
-    expect(await leftovers(engine)).toEqual([])
+    await expect.poll(() => leftovers(engine)).toEqual([])
   })
 
   it('says why the file cannot be read so, and is ready again when that is changed', async () => {
@@ -223,7 +223,7 @@ describe('another file', () => {
     expect(app.store.getState().history.past.at(-1)?.label).toBe('Replaced the file of people by later.csv')
     expect(sourceCell(app)).toMatchObject({ id: 'people', file: { name: 'later.csv', rows: 1 } })
     await until(app.store, (state) => settled(state) && state.runs.nodes['people']?.result?.rows === 1)
-    expect(await leftovers(engine)).toEqual([])
+    await expect.poll(() => leftovers(engine)).toEqual([])
     app.actions.undo()
     await until(app.store, (state) => done(step)(state) && settled(state))
   })
@@ -257,7 +257,7 @@ describe('another file', () => {
     expect(app.store.getState().history.past).toBe(past)
     expect(app.store.getState().notices.at(-1)?.text).toBe('Attached copy.csv')
     await until(app.store, settled)
-    expect(await leftovers(engine)).toEqual([])
+    await expect.poll(() => leftovers(engine)).toEqual([])
   })
 
   it('can be come back to when something else was opened meanwhile', async () => {

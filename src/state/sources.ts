@@ -88,9 +88,10 @@ export function createSources(
 
   async function drop(connector: Connector, { table }: Pick<Staged, 'table'>): Promise<void> {
     for (const [key, each] of offered) if (each.table === table) offered.delete(key)
-    for (const name of [table, `${table}_rejects`]) {
-      await connector.execute(render(sql`DROP TABLE IF EXISTS ${identifier(name)}`))
-    }
+    // Beside its own table a reader makes some whose names begin so: of rejects, parts, rows that are still to be cast.
+    const own = sql`table_name = ${table} OR starts_with(table_name, ${`${table}_`})`
+    const { rows } = await connector.query(render(sql`SELECT table_name FROM duckdb_tables() WHERE ${own}`))
+    for (const [name] of rows) await connector.execute(render(sql`DROP TABLE IF EXISTS ${identifier(String(name))}`))
   }
 
   async function load(connector: Connector, node: SourceNode, table: string, options: Options): Promise<LoadedSource> {
