@@ -1,5 +1,6 @@
 import type { Reading } from '../core/graph/nodes.ts'
 import { gzip, hex, joinBytes, tar, zip } from './packed.ts'
+import { flatOds, sqliteFile, workbook, type TestSheet } from './workbooks.ts'
 
 /** Files that are read by the same code in the browser and natively, and must give the same. To add one: add a line. */
 export interface ReaderCase {
@@ -18,6 +19,15 @@ const SHIFT_JIS = hex('8ea98f9d2c93738e730a93638d5d814097b2932c938c8b9e0a')
 /** `a,b`, `1,2` and `3,4`, packed by zstd 1.5. */
 const ZSTD = hex('28b52ffd0458610000612c620a312c320a332c340ae1b3cb2e')
 const ORDERS = 'id,amount,day\n1,3.5,2024-01-31\n2,,2024-02-29\n'
+
+/** A title, names, and values of each type that a cell has. */
+const SHEET: TestSheet['rows'] = [
+  ['Report'],
+  ['n', 'day', 'at', 'length', 'ok', 'text'],
+  [0.1, { v: 45_351, z: 'yyyy-mm-dd' }, { v: 45_351.25, z: 'yyyy-mm-dd hh:mm' }, { v: 1.5, z: '[h]:mm' }, true, '007'],
+  [1e15, { v: 1, z: 'd/m/yy' }, { v: 2.5, z: 'd/m/yy h:mm' }, { v: 0.25, z: '[h]:mm' }, false, ' "ä\n'],
+  [{ t: 'e', v: 42 }, null, null, null, null, 'x'],
+]
 
 export const READER_CASES: readonly ReaderCase[] = [
   { name: 'CSV', files: { 'a.csv': ORDERS }, gives: 2 },
@@ -109,4 +119,45 @@ export const READER_CASES: readonly ReaderCase[] = [
     gives: 'uneven-files',
   },
   { name: 'files of several formats', files: { 'a.csv': 'a\n1\n', 'b.ndjson': '{"a":1}\n' }, gives: 'uneven-files' },
+  {
+    name: 'an Excel workbook of several types, with a title and an error',
+    files: { 'a.xlsx': () => workbook({ S: { rows: SHEET } }) },
+    gives: 3,
+  },
+  {
+    name: 'an Excel workbook from before 2007',
+    files: { 'a.xls': () => workbook({ S: { rows: SHEET } }, 'xls') },
+    gives: 3,
+  },
+  {
+    name: 'an Excel workbook with rejects',
+    files: { 'a.xlsx': () => workbook({ S: { rows: SHEET }, T: { rows: [['x'], [1], [2.5]] } }) },
+    reading: { options: { sheet: 'T' }, schema: [{ name: 'x', type: 'integer' }] },
+    gives: 1,
+  },
+  {
+    name: 'an Excel workbook without values',
+    files: { 'a.xlsx': () => workbook({ S: { rows: [] } }) },
+    gives: 'file-damaged',
+  },
+  {
+    name: 'an OpenDocument spreadsheet',
+    files: {
+      'a.fods': flatOds(
+        '<table:table table:name="S"><table:table-row><table:table-cell office:value-type="string"><text:p>at</text:p></table:table-cell></table:table-row><table:table-row><table:table-cell office:value-type="date" office:date-value="2024-03-31T02:30:00.123456"/></table:table-row></table:table>',
+      ),
+    },
+    gives: 1,
+  },
+  {
+    name: 'a SQLite database with rejects',
+    files: {
+      'a.db': () =>
+        sqliteFile(
+          "CREATE TABLE t (a, b, c); INSERT INTO t VALUES (9007199254740993, x'00ff', '2024-01-31'), ('x', NULL, NULL)",
+        ),
+    },
+    reading: { options: { table: 't' }, schema: [{ name: 'a', type: 'integer' }] },
+    gives: 1,
+  },
 ]
