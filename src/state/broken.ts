@@ -30,21 +30,19 @@ export async function brokenBy(
 ): Promise<readonly Broken[]> {
   const { document } = state.history
   const then = new Map<string, NodeStatus>()
-  const made: Materialised[] = []
+  // Known before they are made: what is stopped may have made them all the same.
+  const views = [`${staged.table}_head`]
   try {
-    const head = await firstRows(connector, staged, options)
-    made.push(head)
-    then.set(source, done(head))
+    then.set(source, done(await firstRows(connector, `${staged.table}_head`, staged, options)))
     for (const node of hashedGraph(document).nodes) {
       if (node.type === 'source' || !node.inputs.some((id) => then.has(id))) continue
-      const hash = `${staged.table}_${made.length}`
-      const status = await statusThen(connector, node, hash, [then, state.runs.nodes], options)
-      then.set(node.id, status)
-      if (status.result !== undefined && !node.off) made.push(status.result)
+      const hash = `${staged.table}_${views.length}`
+      views.push(`v_${hash}`)
+      then.set(node.id, await statusThen(connector, node, hash, [then, state.runs.nodes], options))
     }
   } finally {
     // Last made, first dropped: a view may read the one before.
-    for (const { name } of made.toReversed()) await dropView(connector, name)
+    for (const name of views.toReversed()) await dropView(connector, name)
   }
   const runs = { ...state.runs, nodes: { ...state.runs.nodes, ...Object.fromEntries(then) } }
   return document.cells.flatMap((cell) => {
@@ -55,8 +53,7 @@ export async function brokenBy(
   })
 }
 
-async function firstRows(connector: Connector, staged: Staged, options: Options): Promise<Materialised> {
-  const name = `${staged.table}_head`
+async function firstRows(connector: Connector, name: string, staged: Staged, options: Options): Promise<Materialised> {
   const rows = sql`SELECT * FROM ${identifier(staged.table)} LIMIT ${TRIED}`
   await connector.execute(render(sql`CREATE OR REPLACE VIEW ${identifier(name)} AS ${rows}`), options)
   return { hash: name, name, columns: staged.columns, rows: Math.min(TRIED, staged.rows) }

@@ -36,13 +36,25 @@ const look: Look = async (connector, name, files, reading, options) => {
 }
 
 async function opened(over: Partial<Environment> = {}) {
-  let connector: Connector | undefined
-  const app = testApp(async () => (connector = await connect()), { read, look, ...over })
+  const connectors: Connector[] = []
+  const connectTo = over.connect ?? connect
+  const app = testApp(connect, {
+    ...{ read, look, ...over },
+    connect: async () => {
+      const connector = await connectTo()
+      connectors.push(connector)
+      return connector
+    },
+  })
   await app.start()
   await app.actions.addFiles([tableFile('People.csv', people)])
   await until(app.store, (state) => done('people')(state) && settled(state))
-  if (connector === undefined) throw new Error('no engine')
-  return { app, engine: connector }
+  const engine = (): Connector => {
+    const [connector] = connectors
+    if (connector === undefined) throw new Error('no engine')
+    return connector
+  }
+  return { app, engine }
 }
 
 async function withStep(over: Partial<Environment> = {}) {
@@ -110,7 +122,7 @@ describe('a proposal', () => {
       app.store,
       (state) => settled(state) && state.runs.nodes['people']?.result?.columns[1]?.name === 'years',
     )
-    await expect.poll(() => leftovers(engine)).toEqual([])
+    await expect.poll(() => leftovers(engine())).toEqual([])
     app.actions.undo()
     expect(sourceCell(app)).toMatchObject({ options: {} })
   })
@@ -128,7 +140,7 @@ describe('a proposal', () => {
     await app.actions.acceptProposal()
     expect(sourceCell(app)).toMatchObject({ options: { delimiter: ';' } })
     await until(app.store, ({ runs }) => runs.nodes[step]?.state === 'error')
-    await expect.poll(() => leftovers(engine)).toEqual([])
+    await expect.poll(() => leftovers(engine())).toEqual([])
   })
 
   it('stays open where rows would be rejected that are not now', async () => {
@@ -158,7 +170,7 @@ describe('a proposal', () => {
     expect(app.store.getState().history.past).toBe(past)
     expect(proposal(app)).toBeUndefined()
     await until(app.store, settled)
-    await expect.poll(() => leftovers(engine)).toEqual([])
+    await expect.poll(() => leftovers(engine())).toEqual([])
   })
 
   it('says why the file cannot be read so, and is ready again when that is changed', async () => {
@@ -223,7 +235,7 @@ describe('another file', () => {
     expect(app.store.getState().history.past.at(-1)?.label).toBe('Replaced the file of people by later.csv')
     expect(sourceCell(app)).toMatchObject({ id: 'people', file: { name: 'later.csv', rows: 1 } })
     await until(app.store, (state) => settled(state) && state.runs.nodes['people']?.result?.rows === 1)
-    await expect.poll(() => leftovers(engine)).toEqual([])
+    await expect.poll(() => leftovers(engine())).toEqual([])
     app.actions.undo()
     await until(app.store, (state) => done(step)(state) && settled(state))
   })
@@ -257,7 +269,7 @@ describe('another file', () => {
     expect(app.store.getState().history.past).toBe(past)
     expect(app.store.getState().notices.at(-1)?.text).toBe('Attached copy.csv')
     await until(app.store, settled)
-    await expect.poll(() => leftovers(engine)).toEqual([])
+    await expect.poll(() => leftovers(engine())).toEqual([])
   })
 
   it('can be come back to when something else was opened meanwhile', async () => {
@@ -290,7 +302,7 @@ describe('an open proposal', () => {
     expect(none(app.store.getState())).toBe(true)
     expect(app.store.getState().layout.open).toBeUndefined()
     expect(sourceCell(app)).toMatchObject({ options: {} })
-    await expect.poll(() => leftovers(engine)).toEqual([])
+    await expect.poll(() => leftovers(engine())).toEqual([])
   })
 
   it('ends with its source: deleted, undone, or in another notebook', async () => {
@@ -306,7 +318,7 @@ describe('an open proposal', () => {
       expect(proposal(app)).toBeUndefined()
       if (sourceCell(app) === undefined) app.actions[end.toString().includes('undo') ? 'redo' : 'undo']()
     }
-    await expect.poll(() => leftovers(engine)).toEqual([])
+    await expect.poll(() => leftovers(engine())).toEqual([])
   })
 
   it('looks anew for what would break when the steps change', async () => {
@@ -340,6 +352,56 @@ describe('an open proposal', () => {
     await until(app.store, ready)
     expect(proposal(app)).toMatchObject({ options: { delimiter: ',' }, found: { whole: false, changes: [] } })
     app.actions.dropProposal()
-    await expect.poll(() => leftovers(engine)).toEqual([])
+    await expect.poll(() => leftovers(engine())).toEqual([])
+  })
+
+  it('is read again when the engine was started anew, and fails where it is what the engine died of', async () => {
+    let tell: (reason: string) => void = () => undefined
+    let fatal = false
+    const { app, engine } = await opened({
+      connect: async () => {
+        const connector = await connect()
+        return {
+          ...connector,
+          onRestart: (listener) => {
+            tell = listener
+            return () => undefined
+          },
+        }
+      },
+      look: async (...call) => {
+        if (!fatal) return look(...call)
+        tell('it ran out of memory')
+        throw new EngineError('engine-restarted', 'The database engine stopped.')
+      },
+    })
+    await app.actions.propose('people')
+    await until(app.store, ready)
+    const before = app.store.getState().proposal?.found
+    for (const name of await leftovers(engine())) await engine().execute(`DROP TABLE IF EXISTS "${name}"`)
+    await engine().execute(`DROP TABLE IF EXISTS "${app.store.getState().runs.nodes['people']?.result?.name ?? ''}"`)
+    tell('it was killed')
+    await until(app.store, (state) => ready(state) && state.proposal?.found !== before)
+    expect((await app.results.proposed('all', 0, 5, signal)).table.rows).toEqual([[' Ann ', 31]])
+    fatal = true
+    app.actions.changeProposal({ options: { delimiter: ';' } })
+    await until(app.store, ({ proposal: open }) => open?.state === 'failed')
+    expect(proposal(app)?.issue?.code).toBe('engine-restarted')
+    await until(app.store, (state) => done('people')(state) && settled(state))
+  })
+
+  it('gives way to another one for the same or another source', async () => {
+    const { app, engine } = await opened()
+    await app.actions.propose('people')
+    await app.actions.propose('people', tableFile('later.csv', older))
+    await until(app.store, ready)
+    expect(proposal(app)).toMatchObject({ why: 'file', found: { changes: [{}, {}] } })
+    await app.actions.addFiles([tableFile('other.csv', older)])
+    await app.actions.propose('other')
+    await until(app.store, ready)
+    expect(proposal(app)).toMatchObject({ source: 'other', why: 'options' })
+    app.actions.dropProposal()
+    await until(app.store, (state) => done('other')(state) && settled(state))
+    await expect.poll(() => leftovers(engine())).toEqual([])
   })
 })
