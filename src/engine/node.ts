@@ -8,11 +8,13 @@ import { identifier, joined, sql, type Sql } from '../core/sql/sql.ts'
 import type { Column, Row, Table, Value } from '../core/data.ts'
 import { arrowToParquet } from './nodeArrow.ts'
 import { nodeBytes } from './nodeBytes.ts'
+import { decodeParquet } from './nodeParquet.ts'
 import type { Connector, DataFile, Options } from './connector.ts'
 import { EngineError, engineError } from './errors.ts'
 import { abortError, createQueue, isAbort } from './queue.ts'
 import type { JobHost } from './readers/job.ts'
-import { runJob } from './readers/jobs.ts'
+import { plainPieces } from './readers/arrow/plainPieces.ts'
+import { runJob, type Compute } from './readers/jobs.ts'
 import { describedRows, plainValue, safeQuery, type SafeQuery } from './table.ts'
 
 export interface NodeOptions {
@@ -84,6 +86,26 @@ export async function connectNode({ memoryLimit, threads, only }: NodeOptions = 
     return Number(rows[0]?.[0])
   }
 
+  async function loadArrow(table: string, pieces: AsyncIterable<Uint8Array>, options: Options = {}): Promise<number> {
+    const into = identifier(table)
+    let piece = 0
+    for await (const stream of pieces) {
+      const key = `${table}.${piece}.parquet`
+      const path = await attach(key, new Blob([await arrowToParquet(stream)]))
+      const insert =
+        piece === 0
+          ? sql`CREATE OR REPLACE TABLE ${into} AS SELECT * FROM read_parquet(${path})`
+          : sql`INSERT INTO ${into} SELECT * FROM read_parquet(${path})`
+      await onLane((connection) => execute(connection, render(insert), options.signal), options).finally(() =>
+        detach(key),
+      )
+      piece += 1
+    }
+    return countRows(into, options)
+  }
+
+  const compute: Compute = (name, input, run) => runJob(name, input, { ...run, ...JOB_HOST })
+
   const first = await instance.connect()
   await execute(first, `SET GLOBAL TimeZone = 'UTC'`, undefined)
   if (only !== undefined) {
@@ -108,28 +130,18 @@ export async function connectNode({ memoryLimit, threads, only }: NodeOptions = 
         const create = sql`CREATE OR REPLACE TABLE ${into} AS SELECT * FROM read_parquet(${path})`
         await onLane((connection) => execute(connection, render(create), options.signal), options)
         return await countRows(into, options)
+      } catch (error) {
+        if (isAbort(error) || !(error instanceof EngineError) || error.code === 'out-of-memory') throw error
+        // The other decoder knows what this one does not; where it fails too, the first error is the one that tells.
+        return await loadArrow(table, plainPieces(compute, decodeParquet(path), options.signal), options).catch(() => {
+          throw error
+        })
       } finally {
         await detach(key)
       }
     },
-    loadArrow: async (table, pieces, options = {}) => {
-      const into = identifier(table)
-      let piece = 0
-      for await (const stream of pieces) {
-        const key = `${table}.${piece}.parquet`
-        const path = await attach(key, new Blob([await arrowToParquet(stream)]))
-        const insert =
-          piece === 0
-            ? sql`CREATE OR REPLACE TABLE ${into} AS SELECT * FROM read_parquet(${path})`
-            : sql`INSERT INTO ${into} SELECT * FROM read_parquet(${path})`
-        await onLane((connection) => execute(connection, render(insert), options.signal), options).finally(() =>
-          detach(key),
-        )
-        piece += 1
-      }
-      return countRows(into, options)
-    },
-    compute: (name, input, run) => runJob(name, input, { ...run, ...JOB_HOST }),
+    loadArrow,
+    compute,
     // Native DuckDB dies with its process alone.
     onRestart: () => () => undefined,
     close: async () => {

@@ -4,16 +4,27 @@ export interface ParquetModule {
 }
 
 interface ParquetFile {
-  metadata(): { numRowGroups(): number; fileMetadata(): { numRows(): number } }
-  read(options: { readonly rowGroups?: number[]; readonly batchSize: number }): Promise<{ intoIPCStream(): Uint8Array }>
+  metadata(): {
+    numRowGroups(): number
+    rowGroup(index: number): { totalByteSize(): number; numRows(): number }
+  }
+  schema(): { intoIPCStream(): Uint8Array }
+  stream(options: { readonly batchSize: number; readonly rowGroups: number[] }): Promise<ReadableStream<RecordBatch>>
+  free(): void
 }
 
-/** What the decoder's worker is asked: to open a file, or to decode the row group of that number. */
-export type ParquetRequest = { readonly open: Blob } | { readonly group: number }
+interface RecordBatch {
+  readonly numRows: number
+  intoIPCStream(): Uint8Array
+}
+
+/** What the decoder's worker is asked: to open a file, or to decode the next rows of it. */
+export type ParquetRequest = { readonly open: Blob } | { readonly next: true }
 
 export type ParquetResponse =
-  | { readonly rows: number; readonly groups: number }
-  | { readonly ipc: Uint8Array<ArrayBuffer> }
+  | { readonly rows: number }
+  /** Arrow, and how many rows it has; undefined after the last. A file without rows has one batch of none. */
+  | { readonly ipc: Uint8Array<ArrayBuffer> | undefined; readonly batch: number }
   | { readonly error: string }
 
 /**
@@ -22,19 +33,48 @@ export type ParquetResponse =
  */
 export function serveParquet({ ParquetFile }: ParquetModule): (request: ParquetRequest) => Promise<ParquetResponse> {
   let file: ParquetFile | undefined
-  // Large batches: DuckDB inserts few large ones faster than many small ones.
-  const batchSize = 122_880
+  let batches: ReadableStreamDefaultReader<RecordBatch> | undefined
+  let given = 0
+
+  function groupsOf(metadata: ReturnType<ParquetFile['metadata']>): { rows: number; bytes: number }[] {
+    return Array.from({ length: metadata.numRowGroups() }, (_, index) => {
+      const group = metadata.rowGroup(index)
+      return { rows: group.numRows(), bytes: group.totalByteSize() }
+    })
+  }
+
+  /** Batches of as many rows as DuckDB keeps together, or fewer where they are long: never a whole row group at once. */
+  async function streamOf(opened: ParquetFile): Promise<ReadableStreamDefaultReader<RecordBatch>> {
+    const groups = groupsOf(opened.metadata())
+    const longest = Math.max(1, ...groups.map(({ rows, bytes }) => bytes / Math.max(1, rows)))
+    const batchSize = Math.round(Math.min(122_880, Math.max(64, (64 * 1024 * 1024) / longest)))
+    const stream = await opened.stream({ batchSize, rowGroups: groups.map((_, index) => index) })
+    return stream.getReader()
+  }
+
+  async function open(blob: Blob): Promise<ParquetResponse> {
+    file?.free()
+    file = undefined
+    batches = undefined
+    given = 0
+    file = await ParquetFile.fromFile(blob)
+    // The number for the whole file is wrong in some.
+    return { rows: groupsOf(file.metadata()).reduce((sum, { rows }) => sum + rows, 0) }
+  }
+
+  async function next(): Promise<ParquetResponse> {
+    if (file === undefined) throw new Error('no file is open')
+    batches ??= await streamOf(file)
+    const { value } = await batches.read()
+    if (value === undefined && given > 0) return { ipc: undefined, batch: 0 }
+    given += 1
+    const batch = value?.numRows ?? 0
+    return { ipc: new Uint8Array((value ?? file.schema()).intoIPCStream()), batch }
+  }
+
   return async (request) => {
     try {
-      if ('open' in request) {
-        file = await ParquetFile.fromFile(request.open)
-        const metadata = file.metadata()
-        return { rows: metadata.fileMetadata().numRows(), groups: metadata.numRowGroups() }
-      }
-      if (file === undefined) throw new Error('no file is open')
-      const groups = file.metadata().numRowGroups()
-      const table = await file.read({ batchSize, ...(groups === 0 ? {} : { rowGroups: [request.group] }) })
-      return { ipc: new Uint8Array(table.intoIPCStream()) }
+      return await ('open' in request ? open(request.open) : next())
     } catch (error) {
       // A trap is thrown on: it ends the worker, which is what is told.
       if (error instanceof WebAssembly.RuntimeError) throw error

@@ -8,7 +8,9 @@ self.addEventListener('message', ({ data }: MessageEvent<ParquetRequest>) => {
   void serving
     .then((serve) => serve(data))
     .then((response) => {
-      self.postMessage(response, { transfer: 'ipc' in response ? [response.ipc.buffer] : [] })
+      self.postMessage(response, {
+        transfer: 'ipc' in response && response.ipc !== undefined ? [response.ipc.buffer] : [],
+      })
     })
 })
 

@@ -3,6 +3,7 @@ import { browserHost, type BrowserOptions } from './browserHost.ts'
 import { decode } from './arrow.ts'
 import type { Connector, DataFile, Options } from './connector.ts'
 import { EngineError, engineError } from './errors.ts'
+import { createDecoders } from './parquetDecoder.ts'
 import { createQueue, isAbort } from './queue.ts'
 import { describedRows, safeQuery, type SafeQuery } from './table.ts'
 import { insertArrow } from './wasmArrow.ts'
@@ -20,6 +21,7 @@ export function connectWasm(options: BrowserOptions): Promise<Connector> {
 /** DuckDB-WASM in the worker that `host` starts. */
 export async function connectHost(host: WasmHost): Promise<Connector> {
   const queue = createQueue(LANES)
+  const decoders = createDecoders(() => host.startDecoder())
   const files = new Map<string, DataFile>()
   const listeners = new Set<(reason: string) => void>()
   let lanes: number[] = []
@@ -158,7 +160,7 @@ export async function connectHost(host: WasmHost): Promise<Connector> {
       queue.run(async () => {
         const [live, blob] = await Promise.all([session(), host.blob(file)])
         try {
-          return await loadParquet(live, host.startDecoder(), table, blob, options)
+          return await loadParquet({ session: live, decoders, compute: host.compute, options }, table, blob)
         } catch (error) {
           throw isAbort(error) ? error : engineError(error)
         }
@@ -182,6 +184,7 @@ export async function connectHost(host: WasmHost): Promise<Connector> {
     },
     close: async () => {
       closed = true
+      decoders.close()
       const live = await current.catch(() => undefined)
       live?.kill('it was closed')
     },

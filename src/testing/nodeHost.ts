@@ -76,6 +76,8 @@ type Listener = (event: { readonly data?: unknown; readonly message?: string }) 
 
 /** The part of a browser's `Worker` that the engine uses. */
 function asWebWorker(worker: NodeWorker, fault: Fault): Worker {
+  // Without any listener, an error of a thread ends the process.
+  worker.on('error', () => undefined)
   const web = {
     postMessage: (message: { readonly messageId: number }, transfer: ArrayBuffer[] = []) => {
       if (fault.stalled === worker) return
@@ -87,9 +89,11 @@ function asWebWorker(worker: NodeWorker, fault: Fault): Worker {
       }
     },
     terminate: () => void worker.terminate(),
-    addEventListener: (type: string, listener: Listener) => {
-      if (type === 'message') worker.on('message', (data) => listener({ data }))
-      else worker.on(type, (error) => listener({ message: String(error) }))
+    addEventListener: (type: string, listener: Listener, { signal }: { readonly signal?: AbortSignal } = {}) => {
+      const heard = (value: unknown): void =>
+        listener(type === 'message' ? { data: value } : { message: String(value) })
+      worker.on(type, heard)
+      signal?.addEventListener('abort', () => worker.off(type, heard), { once: true })
     },
     removeEventListener: () => undefined,
   }

@@ -10,7 +10,7 @@ import { isStream, MAGIC, messagesOf, partsOf, WrongArrow, type Part } from './a
 import { assertRows } from './csv/load.ts'
 import type { Reader, Task } from './define.ts'
 import { unreadable, wrongOptions } from './fail.ts'
-import { NOTHING_FOUND, type ColumnFound, type Found } from './found.ts'
+import { NOTHING_FOUND, zoneNote, type ColumnFound, type Found } from './found.ts'
 import { settle, TO_INTERVAL } from './settle.ts'
 
 /** Before version 2, Feather was a format of its own. */
@@ -118,11 +118,7 @@ function lossesOf(fields: readonly PlainField[]): readonly Issue[] {
 function foundOf(fields: readonly PlainField[], rows: number): { readonly found?: Found } {
   const columns = fields.flatMap(({ name, zone, missing }): ColumnFound[] => {
     if (zone === undefined) return []
-    const note =
-      zone === 'UTC'
-        ? 'The times are in UTC, as in the file.'
-        : `The zone in the file is ${zone}; the times are in UTC here.`
-    return [{ name, values: rows - missing, missing, fits: {}, notes: [note] }]
+    return [{ name, values: rows - missing, missing, fits: {}, notes: [zoneNote(zone)] }]
   })
   return columns.length === 0 ? {} : { found: { ...NOTHING_FOUND, columns } }
 }

@@ -27,3 +27,10 @@ export interface ColumnFound {
 }
 
 export const NOTHING_FOUND: Found = { why: {}, choices: {}, columns: [] }
+
+/** What is said of timestamps whose file names a zone. */
+export function zoneNote(zone: string): string {
+  return zone === 'UTC'
+    ? 'The times are in UTC, as in the file.'
+    : `The zone in the file is ${zone}; the times here are in UTC.`
+}

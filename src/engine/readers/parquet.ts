@@ -1,43 +1,57 @@
 import { render } from '../../core/sql/render.ts'
 import { identifier, joined, sql } from '../../core/sql/sql.ts'
 import { EngineError } from '../errors.ts'
-import { isAbort } from '../queue.ts'
 import { typeIn } from './castTo.ts'
 import { parseOptions } from '../../core/formats/define.ts'
 import { FORMATS } from '../../core/formats/index.ts'
 import type { Outcome, Reader, Task } from './define.ts'
 import { unreadable, wrongOptions } from './fail.ts'
-import { settle, settledColumns } from './settle.ts'
+import { NOTHING_FOUND, zoneNote, type ColumnFound, type Found } from './found.ts'
+import { footerOf, type Footer, type Meaning } from './parquet/footer.ts'
+import { zonesOf } from './parquet/zones.ts'
+import { settle, settledColumns, type Turned } from './settle.ts'
 
 const MAGIC = 'PAR1'
+/** Of a file whose end is encrypted too. */
+const ENCRYPTED = 'PARE'
 
 /** Apache Parquet, by DuckDB's own reader where there is one, else by a decoder to Arrow. */
 export const parquet: Reader = {
   format: 'parquet',
-  matches: (head) => (new TextDecoder('latin1').decode(head.subarray(0, 4)) === MAGIC ? 'surely' : 'no'),
+  matches: (head) => ([MAGIC, ENCRYPTED].includes(latin1(head.subarray(0, 4))) ? 'surely' : 'no'),
   read: async (task) => {
     const options = parseOptions(FORMATS.parquet.options, task.options)
     if (!options.ok) throw wrongOptions(options.issues)
     await checkEnds(task)
-    return (await lookedAt(task)) ?? loaded(task)
+    const footer = await footerOf(task.bytes)
+    if (footer?.encrypted !== undefined) throw unreadable(task.name, `its column ${footer.encrypted} is encrypted.`)
+    return (await lookedAt(task, footer)) ?? loaded(task, footer)
   },
 }
 
 /** A file that was cut, or whose footer is encrypted, is told before a decoder sees it. */
 async function checkEnds({ bytes, name }: Task): Promise<void> {
-  const end = new TextDecoder('latin1').decode(await bytes.read(Math.max(0, bytes.size - 4), bytes.size))
-  if (end === 'PARE') throw unreadable(name, 'it is encrypted.')
+  const end = latin1(await bytes.read(Math.max(0, bytes.size - 4), bytes.size))
+  if (end === ENCRYPTED) throw unreadable(name, 'it is encrypted.')
   if (bytes.size < 12 || end !== MAGIC) throw unreadable(name, 'it is no whole Parquet file: its end is missing.')
+}
+
+function latin1(bytes: Uint8Array): string {
+  return new TextDecoder('latin1').decode(bytes)
 }
 
 /** What the decoders fail with when the file is at fault. */
 const DAMAGED: readonly string[] = ['engine', 'wrong-query', 'file-damaged', 'conversion']
 
+function isDamage(error: unknown): boolean {
+  return error instanceof EngineError && DAMAGED.includes(error.code)
+}
+
 async function unlessDamaged<T>(name: string, run: () => Promise<T>): Promise<T> {
   try {
     return await run()
   } catch (error) {
-    if (isAbort(error) || !(error instanceof EngineError) || !DAMAGED.includes(error.code)) throw error
+    if (!isDamage(error)) throw error
     throw unreadable(name, 'its content is damaged, or it is written in a way that is not known here.', error)
   }
 }
@@ -46,35 +60,72 @@ async function unlessDamaged<T>(name: string, run: () => Promise<T>): Promise<T>
  * A view of the file instead of a table, where the file stays in its place and DuckDB reads it: only what is asked for is
  * read, and the number of rows stands in the footer. Undefined where that cannot be.
  */
-async function lookedAt({
-  connector,
-  table,
-  file,
-  name,
-  bytes,
-  schema,
-  lazy,
-  run,
-}: Task): Promise<Outcome | undefined> {
+async function lookedAt(task: Task, footer: Footer | undefined): Promise<Outcome | undefined> {
+  const { connector, table, file, bytes, schema, lazy, run } = task
   if (!lazy || connector.name !== 'duckdb' || !('path' in file)) return undefined
   const from = sql`read_parquet(${file.path})`
-  const settled = await unlessDamaged(name, () => settledColumns(connector, from, run))
-  const columns = settled.columns.map(({ column }) => column)
-  if (columns.some(({ name: each, type }) => type !== (typeIn(schema, each) ?? type))) return undefined
-  const values = settled.columns.map(({ value, column }) => sql`${value} AS ${identifier(column.name)}`)
-  await connector.execute(
-    render(sql`CREATE OR REPLACE VIEW ${identifier(table)} AS SELECT ${joined(values)} FROM ${from}`),
-    run,
-  )
-  const rows = await unlessDamaged(name, () => connector.query(render(sql`SELECT count(*) FROM ${from}`), run))
-  run.onProgress?.(bytes.size)
-  return { columns, rows: Number(rows.rows[0]?.[0]), issues: settled.issues, options: {} }
+  try {
+    const { columns, issues } = await settledColumns(connector, from, run, undefined, turnedBy(footer))
+    if (columns.some(({ column: { name, type } }) => type !== (typeIn(schema, name) ?? type))) return undefined
+    // One row of each column tells whether it can be decoded.
+    await connector.query(render(sql`SELECT * FROM ${from} LIMIT 1`), run)
+    const rows = await connector.query(render(sql`SELECT count(*) FROM ${from}`), run)
+    const values = columns.map(({ value, column }) => sql`${value} AS ${identifier(column.name)}`)
+    const view = sql`CREATE OR REPLACE VIEW ${identifier(table)} AS SELECT ${joined(values)} FROM ${from}`
+    await connector.execute(render(view), run)
+    run.onProgress?.(bytes.size)
+    const settled = { columns: columns.map(({ column }) => column), rows: Number(rows.rows[0]?.[0]), issues }
+    return { ...settled, options: {} }
+  } catch (error) {
+    if (!isDamage(error)) throw error
+    // Loading it tries the other decoder as well, and tells what is wrong.
+    return undefined
+  }
 }
 
-async function loaded(task: Task): Promise<Outcome> {
+async function loaded(task: Task, footer: Footer | undefined): Promise<Outcome> {
   const { connector, table, file, name, bytes, run } = task
   await connector.execute(render(sql`DROP TABLE IF EXISTS ${identifier(table)}`), run)
-  const rows = await unlessDamaged(name, () => connector.loadParquet(table, file, run))
-  run.onProgress?.(bytes.size)
-  return { ...(await settle(task, rows)), options: {} }
+  const onRows = (rows: number): void => run.onProgress?.(0, rows)
+  const rows = await unlessDamaged(name, () => connector.loadParquet(table, file, { ...run, onRows }))
+  run.onProgress?.(bytes.size, rows)
+  const settled = await settle(task, rows, undefined, turnedBy(footer))
+  return { ...settled, options: {}, ...(footer === undefined ? {} : await foundOf(task, footer)) }
+}
+
+/** Identifiers and shapes as text, where a decoder gives their bytes. */
+const TURNED: Readonly<Partial<Record<Meaning, Turned>>> = {
+  uuid: {
+    from: 'BLOB',
+    type: 'text',
+    to: sql`VARCHAR`,
+    value: (own) => sql`regexp_replace(lower(hex(${own})), '^(.{8})(.{4})(.{4})(.{4})(.{12})$', '\\1-\\2-\\3-\\4-\\5')`,
+  },
+  geometry: {
+    from: 'BLOB',
+    type: 'text',
+    to: sql`VARCHAR`,
+    value: (own) => sql`ST_AsText(ST_GeomFromWKB(${own}))`,
+  },
+}
+
+function turnedBy(footer: Footer | undefined): (index: number, name: string) => Turned | undefined {
+  const meanings = new Map(footer?.columns.map(({ name, meaning }) => [name, meaning]))
+  return (_, name) => {
+    const meaning = meanings.get(name)
+    return meaning === undefined ? undefined : TURNED[meaning]
+  }
+}
+
+async function foundOf({ connector, table, run }: Task, footer: Footer): Promise<{ readonly found?: Found }> {
+  const zones = [...(await zonesOf(footer))]
+  if (zones.length === 0) return {}
+  const counts = joined([sql`count(*)`, ...zones.map(([name]) => sql`count(${identifier(name)})`)])
+  const { rows } = await connector.query(render(sql`SELECT ${counts} FROM ${identifier(table)}`), run)
+  const [all, ...values] = (rows[0] ?? []).map(Number)
+  const columns = zones.map(([name, zone], index): ColumnFound => {
+    const there = values[index] ?? 0
+    return { name, values: there, missing: (all ?? 0) - there, fits: {}, notes: [zoneNote(zone)] }
+  })
+  return { found: { ...NOTHING_FOUND, columns } }
 }

@@ -18,8 +18,9 @@ export interface Settled {
   readonly to: Sql | undefined
 }
 
-/** How a column is turned into another type, where the engine's type does not say it all. */
+/** How a column that an engine found to be of the type `from` is turned into another one. */
 export interface Turned {
+  readonly from: string
   readonly type: string
   readonly to: Sql
   value(own: Sql): Sql
@@ -27,6 +28,7 @@ export interface Turned {
 
 /** Texts that are to be intervals. */
 export const TO_INTERVAL: Turned = {
+  from: 'VARCHAR',
   type: 'interval',
   to: sql`INTERVAL`,
   value: (own) => sql`CAST(${own} AS INTERVAL)`,
@@ -42,19 +44,19 @@ export async function settledColumns(
   from: Sql,
   options: Options,
   names?: readonly string[],
-  turned: (index: number) => Turned | undefined = () => undefined,
+  turned: (index: number, name: string) => Turned | undefined = () => undefined,
 ): Promise<{ readonly columns: readonly Settled[]; readonly issues: readonly Issue[] }> {
   const described = await connector.query(render(sql`DESCRIBE SELECT * FROM ${from}`), options)
   const found = describedRows(described.rows)
   const unique = uniqueNames(names ?? found.map(({ name }) => name))
-  const columns = found.map((each, index) => settled(each, unique.names[index] ?? each.name, turned(index)))
+  const columns = found.map((each, index) => settled(each, unique.names[index] ?? each.name, turned(index, each.name)))
   return { columns, issues: unique.issues }
 }
 
 /** Timestamps are in UTC without a zone, also inside of lists and structs; what has no family of its own is text. */
 function settled(found: Described, name: string, turned: Turned | undefined): Settled {
   const own = identifier(found.name)
-  if (turned !== undefined) {
+  if (turned?.from === found.type) {
     const { type, to } = turned
     return { found: found.name, column: { name, type }, value: turned.value(own), to }
   }
@@ -89,7 +91,7 @@ export async function settle(
   task: Task,
   rows: number,
   names?: readonly string[],
-  turned?: (index: number) => Turned | undefined,
+  turned?: (index: number, name: string) => Turned | undefined,
 ): Promise<Pick<Outcome, 'columns' | 'rows' | 'rejects' | 'issues'>> {
   const { connector, table, run } = task
   const into = identifier(table)

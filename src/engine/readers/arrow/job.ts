@@ -23,13 +23,14 @@ import type { Losses } from './values.ts'
 export interface ArrowInput {
   readonly file: DataFile
   readonly ranges: Part['ranges']
+  /** The columns keep their names. */
+  readonly keepNames?: boolean
 }
 
-/** The same rows as Arrow IPC streams that both engines take, their columns named `mark0`, `mark1`, … */
+/** The same rows as Arrow IPC streams that both engines take, their columns named `c0`, `c1`, … or alike. */
 export interface PlainArrow {
   readonly pieces: readonly Uint8Array<ArrayBuffer>[]
   readonly rows: number
-  readonly mark: string
   readonly fields: readonly PlainField[]
 }
 
@@ -57,7 +58,7 @@ export const arrowJob: Job<ArrowInput, PlainArrow> = (input, run) =>
     try {
       setCodecs()
       checkSchema(tableFromIPC(messages.slice(0, 1)).schema)
-      return plainOf(tableFromIPC(messages, { useBigInt: true, useDecimalInt: true }))
+      return plainOf(tableFromIPC(messages, { useBigInt: true, useDecimalInt: true }), input.keepNames === true)
     } catch (error) {
       // A decoder that meets what cannot be fails in any way that JavaScript has.
       const why = error instanceof WrongArrow ? error.message : damaged().message
@@ -75,9 +76,9 @@ function checkSchema({ endianness, fields }: Schema): void {
   }
 }
 
-function plainOf({ schema, children }: Table): PlainArrow {
+function plainOf({ schema, children }: Table, keepNames: boolean): PlainArrow {
   const losses = schema.fields.map((): Losses => ({ finer: 0 }))
-  const mark = markOf(schema)
+  const names = keepNames ? schema.fields.map(({ name }) => name) : newNames(schema)
   const batches = children[0]?.data.map(({ length }) => length) ?? []
   const pieces = slicesOf(batches, schema, children).map((slices) => {
     const columns = schema.fields.map((field, index) =>
@@ -90,19 +91,18 @@ function plainOf({ schema, children }: Table): PlainArrow {
         field,
       ),
     )
-    return encoded(columns, mark)
+    return encoded(columns, names)
   })
   if (pieces.length === 0)
     pieces.push(
       encoded(
         schema.fields.map((field) => columnOf([], field)),
-        mark,
+        names,
       ),
     )
   return {
     pieces,
     rows: batches.reduce((sum, length) => sum + length, 0),
-    mark,
     fields: schema.fields.map((field, index) => fieldFound(field, children[index], losses[index]?.finer ?? 0)),
   }
 }
@@ -111,8 +111,8 @@ function columnOf(batches: Batch<unknown>[], field: Field): Column<unknown> {
   return new Column(batches, plainType(field))
 }
 
-function encoded(columns: readonly Column<unknown>[], mark: string): Uint8Array<ArrayBuffer> {
-  const fields = columns.map(({ type }, index) => fieldOf(`${mark}${index}`, type))
+function encoded(columns: readonly Column<unknown>[], names: readonly string[]): Uint8Array<ArrayBuffer> {
+  const fields = columns.map(({ type }, index) => fieldOf(names[index] ?? '', type))
   const bytes = tableToIPC(new Table({ fields, metadata: null }, [...columns]), { format: 'stream' })
   if (bytes === null) throw new Error('nothing was encoded')
   return new Uint8Array(bytes)
@@ -166,11 +166,11 @@ function sizeOf(batch: Batch<unknown> | undefined): number {
   return (children ?? []).reduce((sum, child) => sum + sizeOf(child), buffers)
 }
 
-/** The beginning of new names that no column has, since names may repeat or differ in case alone. */
-function markOf({ fields }: Schema): string {
+/** Names that no column has, since the names in a file may repeat or differ in case alone. */
+function newNames({ fields }: Schema): readonly string[] {
   let mark = 'c'
   while (fields.some(({ name }) => name.toLowerCase().startsWith(mark))) mark += '_'
-  return mark
+  return fields.map((_, index) => `${mark}${index}`)
 }
 
 function fieldFound({ name, type }: Field, column: Column<unknown> | undefined, finer: number): PlainField {
