@@ -1,20 +1,16 @@
-import { explainCommand } from './explain.ts'
-import { EXIT, Failure, issueLine, type ExitCode } from './failure.ts'
-import { readCommand } from './read.ts'
-import { runCommand } from './run.ts'
-import type { Terminal } from './terminal.ts'
-import { validateCommand } from './validate.ts'
-import { verifyCommand } from './verify.ts'
 import { EngineError, messageOf } from '../engine/errors.ts'
+import { EXIT, exitCodeOf, Failure, issueLine, type ExitCode } from './failure.ts'
+import type { Terminal } from './terminal.ts'
 
 type Command = (args: readonly string[], terminal: Terminal) => Promise<ExitCode>
 
-const COMMANDS: Readonly<Record<string, Command>> = {
-  explain: explainCommand,
-  read: readCommand,
-  run: runCommand,
-  validate: validateCommand,
-  verify: verifyCommand,
+/** Each is loaded when it is asked for: reading a small file should not wait for what a run needs. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  explain: async () => (await import('./explain.ts')).explainCommand,
+  read: async () => (await import('./read.ts')).readCommand,
+  run: async () => (await import('./run.ts')).runCommand,
+  validate: async () => (await import('./validate.ts')).validateCommand,
+  verify: async () => (await import('./verify.ts')).verifyCommand,
 }
 
 const USAGE = `assay: runs pipeline specs made with the Assay notebook
@@ -24,7 +20,7 @@ const USAGE = `assay: runs pipeline specs made with the Assay notebook
   assay validate SPEC [--source name=path]… [--json]
   assay verify SPEC [--source name=path]… [--json]
   assay explain SPEC [STEP] [--dialect duckdb|spark]
-  assay read FILE… [--out FILE] [--rejects FILE] [--option name=value]…
+  assay read FILE… [--one] [--out FILE|DIR] [--to FORMAT] [--rejects FILE] [--format FORMAT] [--option name=value]…
 
 Exit codes: 0 fine, 1 the data failed, 2 the spec or the command is wrong, 3 a source does not fit its schema, 4 the engine failed.`
 
@@ -41,7 +37,9 @@ export async function assay(args: readonly string[], on: Terminal): Promise<Exit
     return EXIT.wrong
   }
   try {
-    return await command(rest, on)
+    return await (
+      await command()
+    )(rest, on)
   } catch (reason) {
     return explainFailure(reason, on)
   }
@@ -55,7 +53,7 @@ function explainFailure(reason: unknown, on: Terminal): ExitCode {
     return reason.exitCode
   }
   on.err(messageOf(reason))
-  if (reason instanceof EngineError) return EXIT.engine
+  if (reason instanceof EngineError) return exitCodeOf([reason.toIssue()])
   // parseArgs says what is wrong with an option in words that can be shown as they are.
   return reason instanceof TypeError ? EXIT.wrong : EXIT.engine
 }

@@ -19,6 +19,9 @@ const EXTENSIONS: Readonly<Record<string, OutputFormat>> = {
   '.jsonl': 'ndjson',
 }
 
+/** Every format that can be written. */
+export const OUTPUT_FORMATS: readonly OutputFormat[] = ['parquet', 'csv', 'json', 'ndjson']
+
 /** The format that a file's name asks for. Fails with exit code 2 when it asks for none that can be written. */
 export function formatOfPath(path: string): OutputFormat {
   const format = EXTENSIONS[extname(path).toLowerCase()]
@@ -35,18 +38,19 @@ export interface PendingFile {
   discard(): Promise<void>
 }
 
-/** Writes a table to a temporary file beside `path`. */
+/** Writes a table to a temporary file beside `path`; CSV begins with the names of the columns unless `header` is false. */
 export async function writeTable(
   connector: Connector,
   { name, columns }: Pick<Materialised, 'name' | 'columns'>,
   path: string,
   format: OutputFormat,
+  header = true,
 ): Promise<PendingFile> {
   await mkdir(dirname(path), { recursive: true })
   const temporary = `${path}.${randomUUID().slice(0, 8)}.tmp`
   const values = columns.map((column) => sql`${written(column, format)} AS ${identifier(column.name)}`)
   const select = sql`SELECT ${joined(values)} FROM ${identifier(name)}`
-  await connector.execute(render(sql`COPY (${select}) TO ${temporary} (${OPTIONS[format]})`))
+  await connector.execute(render(sql`COPY (${select}) TO ${temporary} (${optionsOf(format, header)})`))
   return {
     path,
     commit: () => rename(temporary, path),
@@ -54,11 +58,17 @@ export async function writeTable(
   }
 }
 
-const OPTIONS: Readonly<Record<OutputFormat, Sql>> = {
-  parquet: sql`FORMAT parquet, COMPRESSION zstd`,
-  csv: sql`FORMAT csv, HEADER true`,
-  json: sql`FORMAT json, ARRAY true`,
-  ndjson: sql`FORMAT json, ARRAY false`,
+function optionsOf(format: OutputFormat, header: boolean): Sql {
+  switch (format) {
+    case 'parquet':
+      return sql`FORMAT parquet, COMPRESSION zstd`
+    case 'csv':
+      return sql`FORMAT csv, HEADER ${header}`
+    case 'json':
+      return sql`FORMAT json, ARRAY true`
+    case 'ndjson':
+      return sql`FORMAT json, ARRAY false`
+  }
 }
 
 /** Times as ISO 8601 text where the format has no type for them; DuckDB's own text of all else is exact already. */

@@ -16,7 +16,7 @@ import { exitCodeOf, EXIT, Failure, issueLine, type ExitCode } from './failure.t
 import { formatOfPath, writeTable, type OutputFormat, type PendingFile } from './output.ts'
 import { reportOf } from './report.ts'
 import { connectSources, type Sources } from './sources.ts'
-import { loadSpec, pairs } from './specFile.ts'
+import { groups, loadSpec, pairs } from './specFile.ts'
 import type { Terminal } from './terminal.ts'
 
 const OPTIONS = {
@@ -46,7 +46,7 @@ export async function runCommand(args: readonly string[], terminal: Terminal): P
     ...places.map(({ path }) => dirname(path)),
     ...(values.quarantine === undefined ? [] : [resolve(values.quarantine)]),
   ]
-  const sources = await connectSources(spec, positionals[0] ?? '', pairs('source', values.source), terminal, folders)
+  const sources = await connectSources(spec, positionals[0] ?? '', groups('source', values.source), terminal, folders)
   try {
     const run = await execute(spec, sources, terminal, values.json, values.json || values.report !== undefined)
     refuseIssues(run, lenient, terminal)

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import type { Column } from '../core/data.ts'
 import { unknownName } from '../core/issue.ts'
@@ -6,10 +5,10 @@ import type { Pipeline, PipelineSource } from '../core/spec/pipeline.ts'
 import type { Connector } from '../engine/connector.ts'
 import { EngineError } from '../engine/errors.ts'
 import { connectNode } from '../engine/node.ts'
-import { load } from '../engine/readers/read.ts'
-import { sha256 } from '../engine/sha256.ts'
+import { hashOfFiles, inOrder, load } from '../engine/readers/read.ts'
 import type { RunnerOptions } from '../engine/run.ts'
 import { EXIT, Failure } from './failure.ts'
+import { filesAt } from './paths.ts'
 import type { Terminal } from './terminal.ts'
 
 /** A native engine and the files of a spec's sources. */
@@ -22,13 +21,13 @@ export interface Sources {
 }
 
 /**
- * Finds the file of every source: as given by `--source`, else the spec's path, from the working folder or beside the
+ * Finds the files of every source: as given by `--source`, else the spec's paths, from the working folder or beside the
  * spec. Fails with exit code 2 when there is none.
  */
 export async function connectSources(
   spec: Pipeline,
   specPath: string,
-  given: ReadonlyMap<string, string>,
+  given: ReadonlyMap<string, readonly string[]>,
   terminal: Terminal,
   /** Where the run will write. A spec's SQL reaches nothing but these folders and the files of its sources. */
   folders: readonly string[] = [],
@@ -43,56 +42,76 @@ export async function connectSources(
     )
   }
   const paths = new Map(
-    Object.entries(spec.sources).map(([name, source]) => [name, resolve(pathOf(name, source, specPath, given))]),
+    Object.entries(spec.sources).map(([name, source]) => [name, pathsOf(name, source, specPath, given)]),
   )
-  const connector = await connectNode({ only: { files: [...paths.values()], folders } })
+  const connector = await connectNode({ only: { files: [...paths.values()].flat(), folders } })
   return {
     connector,
     content: (source) => source,
     load: async ({ id, reading }, table, options) => {
       const source = spec.sources[id]
-      const path = paths.get(id)
-      if (source === undefined || path === undefined) throw new Error(`no source ${id}`)
-      const loaded = await load(connector, table, { path }, reading, { ...options, lazy: true })
-      refuseOtherSchema(id, path, source, loaded.columns)
-      if (source.fingerprint !== undefined && !(await isSameFile(connector, path, loaded.bytes, source.fingerprint))) {
-        terminal.err(`${id}: ${path} is not the file that the spec was made with.`)
-      }
+      const own = paths.get(id)
+      if (source === undefined || own === undefined) throw new Error(`no source ${id}`)
+      const [first = ''] = own
+      const files = own.length === 1 ? { path: first } : own.map((path) => ({ path }))
+      const loaded = await load(connector, table, files, reading, { ...options, lazy: true })
+      refuseOtherSchema(id, own.join(', '), source, loaded.columns)
+      const difference = await differenceTo(connector, own, loaded.bytes, source.fingerprint)
+      if (difference !== undefined) terminal.err(`${id}: ${difference}`)
       return loaded
     },
     close: () => connector.close(),
   }
 }
 
-/** Whether a file is the recorded one; hashed only where its size does not tell already. */
-async function isSameFile(
+/** How files differ from those that the spec was made with, if they do; hashed only where the sizes do not tell already. */
+async function differenceTo(
   connector: Connector,
-  path: string,
+  paths: readonly string[],
   size: number,
-  recorded: NonNullable<PipelineSource['fingerprint']>,
-): Promise<boolean> {
-  if (recorded.bytes !== undefined && recorded.bytes !== size) return false
-  const bytes = await connector.open({ path })
-  try {
-    return (await sha256(bytes)) === recorded.sha256
-  } finally {
-    await bytes.close()
-  }
+  recorded: PipelineSource['fingerprint'],
+): Promise<string | undefined> {
+  if (recorded === undefined) return undefined
+  const single = paths.length === 1 && recorded.parts === undefined
+  const other = single
+    ? `${paths.join('')} is not the file that the spec was made with.`
+    : `these are not the files that the spec was made with.`
+  if (recorded.bytes !== undefined && recorded.bytes !== size) return other
+  const files = inOrder(paths.map((path) => ({ path })))
+  const hashed: { readonly name: string; readonly sha256: string }[] = []
+  for (const { name, file } of files) hashed.push({ name, sha256: await connector.compute('sha256', file) })
+  if (single) return hashed[0]?.sha256 === recorded.sha256 ? undefined : other
+  // Their names may differ from those that a folder gave them: what counts is what is in them.
+  const before = recorded.parts?.map(({ sha256 }) => sha256)
+  const same =
+    before === undefined
+      ? hashOfFiles(hashed) === recorded.sha256
+      : before.length === hashed.length && before.every((sha256, index) => sha256 === hashed[index]?.sha256)
+  return same ? undefined : other
 }
 
-function pathOf(name: string, { path }: PipelineSource, specPath: string, given: ReadonlyMap<string, string>): string {
+function pathsOf(
+  name: string,
+  { path, url }: PipelineSource,
+  specPath: string,
+  given: ReadonlyMap<string, readonly string[]>,
+): readonly string[] {
   const said = given.get(name)
-  if (said !== undefined) {
-    if (existsSync(said)) return said
-    throw new Failure(EXIT.wrong, `There is no file ${said} for the source ${name}.`)
-  }
-  const candidates = [path ?? []].flat().flatMap((each) => [each, join(dirname(specPath), each)])
-  const found = candidates.find((candidate) => existsSync(candidate))
-  if (found !== undefined) return found
-  throw new Failure(
-    EXIT.wrong,
-    `The source ${name} has no file${path === undefined ? '' : ` ${[path].flat().join(', ')}`}. Give it with --source ${name}=PATH.`,
-  )
+  if (said !== undefined)
+    return said.flatMap((each) => found(filesAt(each), `There is no file ${each} for the source ${name}.`))
+  const from = url === undefined ? '' : ` It was fetched from ${url}.`
+  const wanted = path === undefined ? '' : ` ${[path].flat().join(', ')}`
+  const missing = `The source ${name} has no file${wanted}.${from} Give it with --source ${name}=PATH.`
+  const files = [path ?? []].flat().flatMap((each) => {
+    const here = filesAt(each)
+    return found(here.length > 0 ? here : filesAt(join(dirname(specPath), each)), missing)
+  })
+  return found(files, missing)
+}
+
+function found(files: readonly string[], missing: string): readonly string[] {
+  if (files.length === 0) throw new Failure(EXIT.wrong, missing)
+  return files.map((file) => resolve(file))
 }
 
 /** Columns that are missing, or too many, or of another type than the spec says; as much as its policy asks. */

@@ -18,13 +18,22 @@ export async function loadSpec(path: string | undefined): Promise<Pipeline> {
   return spec.value
 }
 
-/** `name=value` pairs of a repeated option, for instance `--source movies=movies.json`. */
+/** `name=value` pairs of a repeated option, for instance `--param salt=x`; of a name that comes twice the last one. */
 export function pairs(option: string, given: readonly string[] = []): ReadonlyMap<string, string> {
-  return new Map(
-    given.map((text): [string, string] => {
-      const index = text.indexOf('=')
-      if (index < 1) throw new Failure(EXIT.wrong, `--${option} takes name=value, not \`${text}\`.`)
-      return [text.slice(0, index), text.slice(index + 1)]
-    }),
-  )
+  return new Map(given.map((text) => pair(option, text)))
+}
+
+/** The same with all values of each name, for instance `--source orders=a.csv --source orders=b.csv`. */
+export function groups(option: string, given: readonly string[] = []): ReadonlyMap<string, readonly string[]> {
+  const values = new Map<string, readonly string[]>()
+  for (const [name, value] of given.map((text) => pair(option, text))) {
+    values.set(name, [...(values.get(name) ?? []), value])
+  }
+  return values
+}
+
+function pair(option: string, text: string): readonly [string, string] {
+  const index = text.indexOf('=')
+  if (index < 1) throw new Failure(EXIT.wrong, `--${option} takes name=value, not \`${text}\`.`)
+  return [text.slice(0, index), text.slice(index + 1)]
 }

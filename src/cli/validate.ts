@@ -4,7 +4,7 @@ import { EXIT, issueLine, type ExitCode } from './failure.ts'
 import { planSpec } from './plan.ts'
 import { execute } from './run.ts'
 import { connectSources } from './sources.ts'
-import { loadSpec, pairs } from './specFile.ts'
+import { groups, loadSpec } from './specFile.ts'
 import type { Terminal } from './terminal.ts'
 
 const OPTIONS = { source: { type: 'string', multiple: true }, json: { type: 'boolean', default: false } } as const
@@ -13,7 +13,7 @@ const OPTIONS = { source: { type: 'string', multiple: true }, json: { type: 'boo
 export async function validateCommand(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const { values, positionals } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true })
   const spec = await loadSpec(positionals[0])
-  const given = pairs('source', values.source)
+  const given = groups('source', values.source)
   const { issues } = given.size === 0 ? await planSpec(spec) : await withData()
   if (values.json) terminal.out(JSON.stringify({ valid: !hasErrors(issues), issues }))
   else {

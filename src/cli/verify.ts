@@ -5,7 +5,7 @@ import { columnFingerprints, fingerprintOf } from '../engine/evidence.ts'
 import { EXIT, exitCodeOf, Failure, type ExitCode } from './failure.ts'
 import { execute } from './run.ts'
 import { connectSources } from './sources.ts'
-import { loadSpec, pairs } from './specFile.ts'
+import { groups, loadSpec } from './specFile.ts'
 import type { Terminal } from './terminal.ts'
 
 const OPTIONS = { source: { type: 'string', multiple: true }, json: { type: 'boolean', default: false } } as const
@@ -17,7 +17,7 @@ export async function verifyCommand(args: readonly string[], terminal: Terminal)
   const recorded = spec.validation?.fingerprints ?? {}
   if (Object.keys(recorded).length === 0)
     throw new Failure(EXIT.wrong, 'The spec records no fingerprints. Export it validated, then verify.')
-  const sources = await connectSources(spec, positionals[0] ?? '', pairs('source', values.source), terminal)
+  const sources = await connectSources(spec, positionals[0] ?? '', groups('source', values.source), terminal)
   try {
     const run = await execute(spec, sources, terminal, values.json)
     if (hasErrors(run.issues))

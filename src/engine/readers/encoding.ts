@@ -45,26 +45,38 @@ export function markOf(head: Uint8Array): { readonly name: keyof typeof ENCODING
   return marked === undefined ? undefined : { name: marked.name, mark: marked.bytes.length }
 }
 
-/** Marks and white space of ASCII, which stand alone in no character of UTF-16. */
-const PLAIN = new Set([...'\n\r\t ,;|"'].map((character) => character.charCodeAt(0)))
+/** Line ends, and the marks that stand between fields. */
+const LINE_ENDS: readonly number[] = [0x0a, 0x0d]
+const MARKS_OF_FIELDS: readonly number[] = [0x09, 0x20, 0x22, 0x2c, 0x3b, 0x7c]
 
-/** In UTF-16 the other byte of a plain character is zero: before it or behind it. */
+/** In UTF-16 the other byte of a plain character is zero, before it or behind it, and few others are. */
 function utf16(head: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
-  const paired = [0, 0]
-  let plain = 0
-  let zeros = 0
+  if (!head.includes(0)) return undefined
+  if (isWide(head, 0)) return 'utf-16le'
+  return isWide(head, 1) ? 'utf-16be' : undefined
+}
+
+/** Whether plain characters stand at even (0) or odd (1) places, and zeros beside them. */
+function isWide(head: Uint8Array, parity: 0 | 1): boolean {
+  const other = parity === 0 ? 1 : -1
+  const counts = { zeros: 0, zerosBeside: 0, ends: 0, endsWide: 0, marks: 0, marksWide: 0 }
   head.forEach((byte, index) => {
-    if (byte === 0) zeros += 1
-    if (!PLAIN.has(byte)) return
-    plain += 1
-    const isEven = index % 2 === 0
-    if (isEven && head[index + 1] === 0) paired[0] = (paired[0] ?? 0) + 1
-    if (!isEven && head[index - 1] === 0) paired[1] = (paired[1] ?? 0) + 1
+    if (byte === 0) {
+      counts.zeros += 1
+      if (index % 2 !== parity && head[index - other] !== 0) counts.zerosBeside += 1
+      return
+    }
+    const isPaired = index % 2 === parity && head[index + other] === 0
+    if (LINE_ENDS.includes(byte)) {
+      counts.ends += 1
+      if (isPaired) counts.endsWide += 1
+    } else if (MARKS_OF_FIELDS.includes(byte)) {
+      counts.marks += 1
+      if (isPaired) counts.marksWide += 1
+    }
   })
-  const [little = 0, big = 0] = paired
-  if (zeros === 0 || plain === 0) return undefined
-  if (little > plain * 0.8 && little > big) return 'utf-16le'
-  return big > plain * 0.8 && big > little ? 'utf-16be' : undefined
+  if (counts.zerosBeside < counts.zeros * 0.5) return false
+  return counts.ends > 0 ? counts.endsWide > counts.ends * 0.5 : counts.marksWide > counts.marks * 0.5
 }
 
 /** So many kinds of control characters do not come together in any text. */

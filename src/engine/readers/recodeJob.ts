@@ -1,5 +1,6 @@
 import { pieces } from '../bytes.ts'
 import type { DataFile } from '../connector.ts'
+import { createDecoder } from './encoding/decoder.ts'
 import { withFile, type Job } from './job.ts'
 
 /** A file in another encoding than UTF-8: a label of `TextDecoder`, and the bytes of mark before the text. */
@@ -20,7 +21,7 @@ const REPLACEMENT = /\ufffd/g
 /** Writes the text of a file in UTF-8, piece by piece. */
 export const recodeJob: Job<Recoding, Recoded> = (recoding, run) =>
   withFile(run, recoding.file, async (bytes) => {
-    const decoder = new TextDecoder(recoding.encoding, { ignoreBOM: true })
+    const decoder = createDecoder(recoding.encoding)
     const parts: BlobPart[] = []
     let replaced = 0
 
@@ -30,7 +31,7 @@ export const recodeJob: Job<Recoding, Recoded> = (recoding, run) =>
     }
 
     for await (const { at, piece } of pieces(bytes, recoding.mark, run.signal)) {
-      add(decoder.decode(piece, { stream: true }))
+      add(decoder.decode(piece))
       run.onProgress?.(at + piece.length)
     }
     add(decoder.decode())

@@ -1,19 +1,23 @@
+import { decodeAll } from './decoder.ts'
 import type { Guess } from './pairs.ts'
 
-/** Encodings of one byte a character, and the letters beyond ASCII of the languages that are written in them. */
+/**
+ * Encodings of one byte a character, and the letters beyond ASCII of the languages that are written in them; with the
+ * sign of a millionth, which Unicode counts among the letters.
+ */
 const LETTERS: readonly { readonly name: string; readonly languages: readonly string[] }[] = [
   {
     name: 'windows-1252',
     languages: [
-      'äöüß',
-      'àâæçéèêëîïôœùûüÿ',
-      'áéíñóúüºª',
-      'áàâãçéêíóôõúü',
-      'àèéìíòóùú',
-      'ëïéèöüá',
-      'æøåéü',
-      'åäöéü',
-      'áðéíóúýþæö',
+      'äöüßµ',
+      'àâæçéèêëîïôœùûüÿµ',
+      'áéíñóúüºªµ',
+      'áàâãçéêíóôõúüµ',
+      'àèéìíòóùúµ',
+      'ëïéèöüáµ',
+      'æøåéüµ',
+      'åäöéüµ',
+      'áðéíóúýþæöµ',
     ],
   },
   { name: 'windows-1250', languages: centralEuropean() },
@@ -34,7 +38,7 @@ function centralEuropean(): readonly string[] {
 
 /** How likely bytes are text in each of the encodings of single bytes. */
 export function guessLetters(bytes: Uint8Array): readonly Guess[] {
-  return LETTERS.map(({ name, languages }) => guessOf(new TextDecoder(name).decode(bytes), name, languages))
+  return LETTERS.map(({ name, languages }) => guessOf(decodeAll(name, bytes), name, languages))
 }
 
 /** A word as it is written: in lower case, in upper case, or with one capital letter at its beginning. */
@@ -47,11 +51,11 @@ function guessOf(text: string, name: string, languages: readonly string[]): Gues
   const counts = new Map<string, number>()
   let characters = 0
   let signs = 0
-  for (const [word] of text.matchAll(/[\p{L}\p{M}\u00aa\u00ba]+|[^\x00-\x7f]/gu)) {
+  for (const { 0: word, index } of text.matchAll(/[\p{L}\p{M}\u00aa\u00ba]+|[^\x00-\x7f]/gu)) {
     const beyond = [...word].filter((letter) => letter > '\x7f')
     characters += beyond.length
     if (SIGN.test(word)) signs += 1
-    if (!SHAPE.test(word) || isMixed(word)) continue
+    if (!SHAPE.test(word) || isMixed(word) || isLoneCapital(word) || touchesDigit(text, index, word)) continue
     for (const letter of beyond) {
       const lower = letter.toLowerCase()
       counts.set(lower, (counts.get(lower) ?? 0) + 1)
@@ -68,6 +72,15 @@ function shareOf(counts: ReadonlyMap<string, number>, letters: string): number {
   let share = 0
   for (const [letter, count] of counts) if (letters.includes(letter)) share += count
   return share
+}
+
+/** No language has a word of one capital letter beyond ASCII, but signs of money are read as such. */
+function isLoneCapital(word: string): boolean {
+  return word.length === 1 && word !== word.toLowerCase()
+}
+
+function touchesDigit(text: string, at: number, word: string): boolean {
+  return /\d/.test(text.charAt(at - 1) + text.charAt(at + word.length))
 }
 
 /** Latin and Cyrillic letters in one word. */

@@ -14,7 +14,8 @@ const PAIRS: readonly PairEncoding[] = [
     name: 'shift_jis',
     script: 'japanese',
     likely: (lead, trail) => {
-      if (lead >= 0xa1 && lead <= 0xdf) return 0.4
+      // Narrow katakana, which stand together or not at all.
+      if (lead >= 0xa1 && lead <= 0xdf) return trail >= 0xa1 && trail <= 0xdf ? 0.85 : 0.3
       if (lead === 0x82) return trail >= 0x9f ? 1 : 0.8
       if (lead === 0x83) return trail <= 0x96 ? 1 : 0.1
       if (lead === 0x81) return 0.8
@@ -28,7 +29,7 @@ const PAIRS: readonly PairEncoding[] = [
     likely: (lead) => {
       if (lead === 0xa4 || lead === 0xa5) return 1
       if (lead === 0xa1 || lead === 0xa3) return 0.8
-      if (lead === 0x8e) return 0.4
+      if (lead === 0x8e) return 0.9
       return lead >= 0xb0 && lead <= 0xcf ? 0.8 : lead >= 0xd0 && lead <= 0xf4 ? 0.3 : 0
     },
   },
