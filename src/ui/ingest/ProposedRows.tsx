@@ -77,9 +77,7 @@ function PageTable({ page: { table }, retyped }: PageProps) {
             {columns.map(({ name, type }) => (
               <th key={name} scope="col" data-changed={retyped.has(name) || undefined}>
                 <bdi className="as-ellipsis">{name}</bdi>
-                <span className={styles.type}>
-                  {retyped.has(name) ? `${retyped.get(name) ?? 'new'} → ${type}` : type}
-                </span>
+                <span className={styles.type}>{typeText(type, retyped.has(name), retyped.get(name))}</span>
               </th>
             ))}
             {more > 0 && <th scope="col">and {countText('column', more)} more</th>}
@@ -101,4 +99,9 @@ function PageTable({ page: { table }, retyped }: PageProps) {
       {table.rows.length === 0 && <p className={styles.quiet}>There are no rows.</p>}
     </div>
   )
+}
+
+function typeText(type: string, changed: boolean, before: string | undefined): string {
+  if (!changed) return type
+  return before === undefined ? `${type}, new` : `${before} → ${type}`
 }

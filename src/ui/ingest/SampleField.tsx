@@ -22,7 +22,6 @@ export function SampleField({ sample, onChange }: Props) {
     <fieldset className={styles.group}>
       <legend>How much is read</legend>
       <SegmentedControl
-        fullWidth
         aria-label="How much is read"
         data={PARTS}
         value={sample?.from ?? 'whole'}
@@ -34,6 +33,7 @@ export function SampleField({ sample, onChange }: Props) {
       />
       {sample !== undefined && (
         <NumberInput
+          className={styles.narrow}
           label="Rows of the sample"
           description="Everything that is counted then is of the sample, and marked so."
           inputWrapperOrder={['label', 'input', 'error', 'description']}

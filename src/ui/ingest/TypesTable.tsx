@@ -24,6 +24,7 @@ interface Props {
 /** Each column with its type, how many of its values fit it, and what is worth a look. */
 export function TypesTable({ columns, found, before, onChange }: Props) {
   const [all, setAll] = useState(false)
+  const judged = found.length > 0
   const byName = new Map(found.map((each) => [each.name, each]))
   const shown = all ? columns : columns.slice(0, SHOWN)
   return (
@@ -35,7 +36,7 @@ export function TypesTable({ columns, found, before, onChange }: Props) {
             <tr>
               <th scope="col">Column</th>
               <th scope="col">Type</th>
-              <th scope="col">Values</th>
+              {judged && <th scope="col">Values</th>}
             </tr>
           </thead>
           <tbody>
@@ -44,6 +45,7 @@ export function TypesTable({ columns, found, before, onChange }: Props) {
                 key={column.name}
                 column={column}
                 found={byName.get(column.name)}
+                judged={judged}
                 before={before.get(column.name)}
                 onChange={onChange}
               />
@@ -69,11 +71,13 @@ export function TypesTable({ columns, found, before, onChange }: Props) {
 interface RowProps {
   readonly column: Column
   readonly found: ColumnFound | undefined
+  /** Whether there is a word on the values of any column. */
+  readonly judged: boolean
   readonly before: string | undefined
   readonly onChange: Props['onChange']
 }
 
-function TypeRow({ column: { name, type }, found, before, onChange }: RowProps) {
+function TypeRow({ column: { name, type }, found, judged, before, onChange }: RowProps) {
   const fit = found === undefined ? undefined : fitOf(found, type)
   const offered = [...new Set([...TYPES, ...Object.keys(found?.fits ?? {}), type])]
   return (
@@ -100,19 +104,21 @@ function TypeRow({ column: { name, type }, found, before, onChange }: RowProps) 
           />
         )}
       </td>
-      <td>
-        {fit !== undefined && (
-          <span className={styles.fit} data-misfits={fit.misfits > 0 || undefined}>
-            {fit.misfits > 0 && <IconAlertTriangle size={12} aria-hidden />}
-            {fit.text}
-          </span>
-        )}
-        {found?.notes.map((note) => (
-          <p key={note} className={styles.note}>
-            {note}
-          </p>
-        ))}
-      </td>
+      {judged && (
+        <td>
+          {fit !== undefined && (
+            <span className={styles.fit} data-misfits={fit.misfits > 0 || undefined}>
+              {fit.misfits > 0 && <IconAlertTriangle size={12} aria-hidden />}
+              {fit.text}
+            </span>
+          )}
+          {found?.notes.map((note) => (
+            <p key={note} className={styles.note}>
+              {note}
+            </p>
+          ))}
+        </td>
+      )}
     </tr>
   )
 }

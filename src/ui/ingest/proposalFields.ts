@@ -7,6 +7,8 @@ import { fieldsOf, type Field } from '../form/fields.ts'
 export interface FieldGroup {
   readonly title: string
   readonly fields: readonly Field[]
+  /** How values are written: it belongs to the types of the columns. */
+  readonly values: boolean
 }
 
 const PLACE = ['entry', 'sheet', 'table', 'records', 'rows', 'range', 'fillMerged', 'header', 'headerRows', 'skip']
@@ -29,9 +31,13 @@ export function proposalFields(
     .map((field) => ({ ...field, hint: hintWith(field, shown[field.key], found) }))
   const groupOf = (key: string) =>
     PLACE.includes(key) || SEVERAL.includes(key) ? 'place' : TEXT.includes(key) ? 'text' : 'values'
-  const groups = { place: 'Where the table stands', text: 'How text is written', values: 'Values' } as const
+  const groups = { place: 'Where the table stands', text: 'How text is written', values: 'How values are written' }
   return Object.entries(groups)
-    .map(([group, title]) => ({ title, fields: offered.filter(({ key }) => groupOf(key) === group) }))
+    .map(([group, title]) => ({
+      title,
+      fields: offered.filter(({ key }) => groupOf(key) === group),
+      values: group === 'values',
+    }))
     .filter(({ fields }) => fields.length > 0)
 }
 
