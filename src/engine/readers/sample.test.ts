@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Reading } from '../../core/graph/nodes.ts'
 import { openEngines, type Engines } from '../../testing/engines.ts'
+import { blobBytes } from '../bytes.ts'
+import { EngineError } from '../errors.ts'
+import type { Reader } from './define.ts'
 import { load, preview, type LoadedTable } from './read.ts'
+import { readPart } from './sample.ts'
 
 let engines: Engines
 beforeAll(async () => {
@@ -65,6 +69,26 @@ describe('a sample', () => {
     const { loaded, ids } = await idsOf('id\n1\n2\n', 'a.csv', { rows: 3, from: 'start' })
     expect(ids).toEqual([1, 2])
     expect(loaded.issues).toEqual([])
+  })
+})
+
+it('is offered when memory runs out, with how far it came', async () => {
+  const file = new Blob(['x'.repeat(3_000_000)])
+  const full: Reader = {
+    format: 'csv',
+    matches: () => 'maybe',
+    read: (task) => {
+      task.run.onProgress?.(2_000_000)
+      return Promise.reject(new EngineError('out-of-memory', 'full'))
+    },
+  }
+  const bytes = blobBytes(file)
+  const task = { connector: engines.native, table: 't', file, bytes, head: await bytes.read(0, 10), name: 'a.csv' }
+  const reading = readPart(full, { ...task, options: {}, schema: [], lazy: false, run: {} }, undefined)
+  await expect(reading).rejects.toMatchObject({
+    code: 'out-of-memory',
+    message:
+      'a.csv has 3 MB, of which 2 MB were looked at, and its table needs more memory than there is. Read a sample of it, or remove other sources.',
   })
 })
 

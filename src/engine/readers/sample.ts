@@ -4,6 +4,7 @@ import type { Sample } from '../../core/notebook/document.ts'
 import { render } from '../../core/sql/render.ts'
 import { identifier, sql } from '../../core/sql/sql.ts'
 import { blobBytes } from '../bytes.ts'
+import { EngineError } from '../errors.ts'
 import { HEAD, type Outcome, type Reader, type Task } from './define.ts'
 import { lineFormOf, piecesOf, recordsEnd, type LineForm, type Stretch } from './samplePieces.ts'
 
@@ -15,6 +16,26 @@ const SMALL = 4 * 1024 * 1024
  * look, where the format allows it. What is less than the whole says so among its issues.
  */
 export async function readPart(reader: Reader, task: Task, upTo: number | undefined): Promise<Outcome> {
+  let read = 0
+  const onProgress = (bytes: number, rows?: number): void => {
+    read = Math.max(read, bytes)
+    task.run.onProgress?.(bytes, rows)
+  }
+  try {
+    return await readWanted(reader, { ...task, run: { ...task.run, onProgress } }, upTo)
+  } catch (error) {
+    if (!(error instanceof EngineError) || error.code !== 'out-of-memory') throw error
+    const far = read === 0 ? '' : `, of which ${megabytes(Math.min(read, task.bytes.size))} were looked at`
+    const message = `${task.name} has ${megabytes(task.bytes.size)}${far}, and its table needs more memory than there is.`
+    throw new EngineError('out-of-memory', `${message} Read a sample of it, or remove other sources.`, { cause: error })
+  }
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toLocaleString('en-US', { maximumFractionDigits: bytes < 1e7 ? 1 : 0 })} MB`
+}
+
+async function readWanted(reader: Reader, task: Task, upTo: number | undefined): Promise<Outcome> {
   const isByLines = FORMATS[reader.format].byLines
   const { sample, bytes } = task
   if (sample !== undefined) return readSample(reader, task, sample, isByLines)
