@@ -59,8 +59,7 @@ export async function unpack(
     if (depth === DEPTH) throw unreadable(label, 'it is packed in archives that are packed. Unpack it first.')
     if (packing === 'gzip' || packing === 'zstd') {
       const content = await connector.compute('inflate', { file, name: label, packing }, run)
-      const inner = { name: nameWithin(given.name), label, file: content }
-      return await unpack(connector, inner, entry, withoutProgress(run), depth + 1)
+      return await unpack(connector, { ...given, file: content }, entry, withoutProgress(run), depth + 1)
     }
     const entries = visible(await entriesOf(connector, given, bytes, packing, run))
     const unpacked: NamedFile[] = []
@@ -194,15 +193,9 @@ function listed(entries: readonly { readonly name: string }[]): string {
   return `${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`
 }
 
-const PACKED = /\.(?:gz|gzip|zst|zstd)$/i
-
+/** Whether the name of a file is of a format that is known, or of an archive. */
 export function isKnown({ name }: { readonly name: string }): boolean {
-  return /\.(?:zip|tar|tgz)$/i.test(name) || formatOfName(name.replace(PACKED, '')) !== undefined
-}
-
-/** The name of what is in a file that packs one: `a.csv` of `a.csv.gz`. */
-function nameWithin(name: string): string {
-  return name.replace(/\.tgz$/i, '.tar').replace(PACKED, '')
+  return /\.(?:zip|tar|tgz)$/i.test(name) || formatOfName(name) !== undefined
 }
 
 function choiceOf({ name, bytes }: Entry): Choice {

@@ -5,6 +5,7 @@ import { csv } from './csv.ts'
 import type { Reader } from './define.ts'
 import { excel, ods } from './excel.ts'
 import { unreadable } from './fail.ts'
+import { fixed } from './fixed.ts'
 import { json, ndjson } from './json.ts'
 import { parquet } from './parquet.ts'
 import { sqlite } from './sqlite.ts'
@@ -21,6 +22,7 @@ export const READERS: Readonly<Partial<Record<FormatName, Reader>>> = {
   sqlite,
   json,
   ndjson,
+  fixed,
   csv,
 }
 
@@ -37,14 +39,17 @@ export function surelyOf(head: Uint8Array): FormatName | undefined {
   return LIST.find((reader) => reader.matches(head) === 'surely')?.format
 }
 
-/** The format that the ending of a name speaks of. */
+/** The format that the ending of a name speaks of; that of a packing is passed over: `a.csv.gz` is named a CSV file. */
 export function formatOfName(name: string): FormatName | undefined {
   const ending = endingOf(name)
   return FORMAT_NAMES.find((format) => FORMATS[format].extensions.includes(ending))
 }
 
+/** Endings of files that hold one other file. */
+const PACKED = /\.(?:gz|gzip|zst|zstd)$/i
+
 function endingOf(name: string): string {
-  return /\.([^./\\]*)$/.exec(name)?.[1]?.toLowerCase() ?? ''
+  return /\.([^./\\]*)$/.exec(name.replace(PACKED, ''))?.[1]?.toLowerCase() ?? ''
 }
 
 /**
