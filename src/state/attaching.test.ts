@@ -184,7 +184,7 @@ describe('a file that was copied', () => {
     expect(app.store.getState().runs.nodes['people']?.result?.rows).toBe(2)
   })
 
-  it('is held by its handle alone where it is large', async () => {
+  it('is held by its handle alone where a copy has no room, and a change of it is noticed at once', async () => {
     const storage = memoryStorage()
     const app = testApp(connect, {
       ...storage,
@@ -195,6 +195,23 @@ describe('a file that was copied', () => {
     await app.actions.addFiles([await handle.getFile()], { handles: [handle] })
     await until(app.store, done('people'))
     expect(storage.handles.kept.size).toBe(1)
+    expect(app.store.getState().notices).toEqual([])
+    handle.file = laterFile()
+    await app.actions.propose('people')
+    expect(app.store.getState().proposal?.why).toBe('changed')
+  })
+
+  it('is copied where its handle cannot be stored', async () => {
+    const storage = memoryStorage()
+    const app = testApp(connect, {
+      ...storage,
+      handles: { ...storage.handles, put: () => Promise.reject(new StorageError('failed', 'No handles here.')) },
+    })
+    await app.start()
+    const handle = handleOf(peopleFile())
+    await app.actions.addFiles([await handle.getFile()], { handles: [handle] })
+    await until(app.store, done('people'))
+    expect(storage.files.kept.size).toBe(1)
     expect(app.store.getState().notices).toEqual([])
   })
 

@@ -1,6 +1,6 @@
 import type { SourceFile } from '../core/notebook/document.ts'
 import { EngineError } from '../engine/errors.ts'
-import { storageError, type FileHandle, type FileStore, type HandleStore } from './persist/stores.ts'
+import { StorageError, storageError, type FileHandle, type FileStore, type HandleStore } from './persist/stores.ts'
 
 /** The bytes of a source: one file, or several that are one table. */
 export type SourceFiles = File | readonly File[]
@@ -39,28 +39,46 @@ const COPIED = 512 * 1024 * 1024
 export function createSourceBytes(files: FileStore, handles: HandleStore): SourceBytes {
   /** Files given in this visit: they work even where the storage is full or denied. */
   const given = new Map<string, File>()
+  /** The handles of those that are not copied: a file in place can change at any time. */
+  const inPlace = new Map<string, FileHandle>()
 
   async function kept({ sha256, ...known }: Known): Promise<Kept> {
     // A spec need not say what its file was.
     if (sha256 === '') return { state: 'gone' }
     const file = given.get(sha256) ?? (await files.get(sha256))
     if (file !== undefined) return { state: 'here', file: named(file, known.name) }
-    const handle = await handles.get(sha256)
+    const handle = inPlace.get(sha256) ?? (await handles.get(sha256))
     return handle === undefined ? { state: 'gone' } : onDisk(handle, known)
+  }
+
+  /** Whether the handle could be stored; where it could not, a copy has to do. */
+  async function hold(sha256: string, handle: FileHandle): Promise<boolean> {
+    try {
+      await handles.put(sha256, handle)
+      return true
+    } catch (reason) {
+      if (reason instanceof StorageError) return false
+      throw reason
+    }
   }
 
   return {
     keep: async (sha256, file, handle) => {
+      const isHeld = handle !== undefined && (await hold(sha256, handle))
+      if (isHeld && file.size > COPIED) {
+        inPlace.set(sha256, handle)
+        return
+      }
       given.set(sha256, file)
-      if (handle !== undefined) await handles.put(sha256, handle)
-      if (handle !== undefined && file.size > COPIED) return
       try {
         if (!(await files.has(sha256))) await files.put(sha256, file)
         // The copy stays as it is, whatever becomes of the file on the disk.
         given.set(sha256, named((await files.get(sha256)) ?? file, file.name))
       } catch (reason) {
+        if (!isHeld || storageError(reason).code !== 'full') throw reason
         // Where a copy has no room, the handle is enough.
-        if (handle === undefined || storageError(reason).code !== 'full') throw reason
+        given.delete(sha256)
+        inPlace.set(sha256, handle)
       }
     },
     open: async (source, file) => {
@@ -93,7 +111,7 @@ export function createSourceBytes(files: FileStore, handles: HandleStore): Sourc
       return asked.every(Boolean)
     },
     tidy: async (needed) => {
-      const isNeeded = (sha256: string) => needed.has(sha256) || given.has(sha256)
+      const isNeeded = (sha256: string) => needed.has(sha256) || given.has(sha256) || inPlace.has(sha256)
       await files.keepOnly(isNeeded)
       await handles.keepOnly(isNeeded)
     },

@@ -127,7 +127,6 @@ export function createAppStore(environment: Environment): StartedApp {
     runAll: () => {
       engine.start()
       results.clear()
-      sources.forget()
       runs.restart()
     },
     cancelRun: runs.cancel,
@@ -149,11 +148,12 @@ export function createAppStore(environment: Environment): StartedApp {
       follow()
       environment.onLeave(saving.flush)
       runs.request()
-      void attaching.noticeChanges()
       if (store.getState().saving.state === 'off') return
-      bytes.tidy(neededFiles(store.getState())).catch((reason: unknown) => {
+      const tell = (reason: unknown) => {
         notices.notify('failed', storageError(reason).message)
-      })
+      }
+      attaching.noticeChanges().catch(tell)
+      bytes.tidy(neededFiles(store.getState())).catch(tell)
     },
   }
 }
