@@ -4,7 +4,7 @@ import { commandLine } from './commandLine.ts'
 import { FILES, makeFiles } from './data.ts'
 import { ratio, type Figure } from './figure.ts'
 import { firstLoad } from './firstLoad.ts'
-import { nativeMs } from './native.ts'
+import { choose, loads } from './loads.ts'
 
 /**
  * `npm run bench [NAME…]`: prints one line of JSON per figure, each measured against its reference in this run. Names
@@ -26,22 +26,14 @@ try {
   await browser.close()
 }
 
-/** Loads, profile and edit, in the browser's engine. */
+/** Profile and edit, in the browser's engine. */
 async function engine(): Promise<void> {
   const { page, close } = await openBenchPage(browser)
   page.on('console', (message) => process.stderr.write(`${message.text()}\n`))
-  const choose = (path: string) => page.getByLabel('File').setInputFiles(path)
   try {
-    await choose(FILES.parquet.path)
-    const parquet = await page.evaluate(() => window.bench.load('parquet_events'))
-    const parquetReference = await nativeMs(3, [`CREATE OR REPLACE TABLE t AS FROM '${FILES.parquet.path}'`])
-    print(ratio('Parquet load / native', 4, parquet.ms, parquetReference))
-    await page.reload()
-    await page.waitForFunction(() => document.title === 'ready')
-    await choose(FILES.csv.path)
-    const csv = await page.evaluate(() => window.bench.load('events'))
-    const csvReference = await nativeMs(3, [`CREATE OR REPLACE TABLE t AS FROM '${FILES.csv.path}'`])
-    print(ratio('CSV load / native', 1.5, csv.ms, csvReference))
+    for (const figure of await loads(page)) print(figure)
+    await choose(page, FILES.csv.path)
+    await page.evaluate(() => window.bench.load('events', 1))
     const profile = await page.evaluate(() => window.bench.profile('events'))
     print(ratio('profile / SUMMARIZE', 1.5, profile.ours, profile.summarize))
     const edit = await page.evaluate(() => window.bench.lastStep('events'))

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
-import { mkdir, rename } from 'node:fs/promises'
-import { DuckDBInstance } from '@duckdb/node-api'
+import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api'
+import { tableFromArrays, tableToIPC } from '@uwdata/flechette'
 
 export const FOLDER = '.cache/bench'
 
@@ -12,6 +13,11 @@ export const FILES = {
   parquet: { path: `${FOLDER}/events.parquet`, rows: 3_000_000 },
   /** 5 million rows × 7 columns, 125 MB. */
   parquet5: { path: `${FOLDER}/events-5m.parquet`, rows: 5_000_000 },
+  /** A million rows of the same, 140 MB. */
+  ndjson: { path: `${FOLDER}/events-1m.ndjson`, rows: 1_000_000 },
+  /** The same million rows, and as Parquet, which native DuckDB can read: it cannot read Arrow. */
+  arrow: { path: `${FOLDER}/events-1m.arrow`, rows: 1_000_000 },
+  parquet1: { path: `${FOLDER}/events-1m.parquet`, rows: 1_000_000 },
 } as const
 
 const EVENTS = (rows: number) => `
@@ -32,9 +38,25 @@ export async function makeFiles(): Promise<void> {
   const connection = await instance.connect()
   for (const { path, rows } of Object.values(FILES)) {
     if (existsSync(path)) continue
-    await connection.run(`COPY (${EVENTS(rows)}) TO '${path}.tmp' (FORMAT ${path.endsWith('csv') ? 'csv' : 'parquet'})`)
+    const format = /[^.]*$/.exec(path)?.[0] ?? ''
+    if (format === 'arrow') await writeArrow(connection, rows, `${path}.tmp`)
+    else
+      await connection.run(`COPY (${EVENTS(rows)}) TO '${path}.tmp' (FORMAT ${format === 'ndjson' ? 'json' : format})`)
     await rename(`${path}.tmp`, path)
   }
   connection.closeSync()
   instance.closeSync()
+}
+
+/** The columns as Arrow infers them, in record batches of DuckDB's size for row groups. */
+async function writeArrow(connection: DuckDBConnection, rows: number, path: string): Promise<void> {
+  const numbers = 'CAST(id AS DOUBLE) AS id, CAST(user_id AS DOUBLE) AS user_id, CAST(quantity AS DOUBLE) AS quantity'
+  const reader = await connection.runAndReadAll(
+    `SELECT * REPLACE (epoch_ms(happened)::DOUBLE AS happened, ${numbers}) FROM (${EVENTS(rows)})`,
+  )
+  const columns = reader.getColumnsObject() as Record<string, (string | number | null)[]>
+  const dates = { ...columns, happened: columns['happened']?.map((ms) => new Date(Number(ms))) ?? [] }
+  const bytes = tableToIPC(tableFromArrays(dates, { maxBatchRows: 122_880 }), { format: 'file' })
+  if (bytes === null) throw new Error('Arrow gave no bytes')
+  await writeFile(path, bytes)
 }

@@ -2,7 +2,7 @@
 export interface Figure {
   readonly figure: string
   readonly value: number
-  readonly unit: 'ratio' | 'KB gzip' | 's'
+  readonly unit: 'ratio' | 'KB gzip' | 's' | 'ms'
   /** The value must not be above it. */
   readonly target: number
   readonly met: boolean

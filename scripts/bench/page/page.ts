@@ -1,3 +1,4 @@
+import '../../../src/trustedTypes.ts'
 import { ANALYSES } from '../../../src/core/analyses/index.ts'
 import type { GraphNode } from '../../../src/core/graph/nodes.ts'
 import { render } from '../../../src/core/sql/render.ts'
@@ -13,9 +14,18 @@ import { connectWasm } from '../../../src/engine/wasm.ts'
 
 /** What the bench calls in the browser; all times are in milliseconds. */
 export interface Bench {
-  load(table: string): Promise<{ readonly ms: number; readonly rows: number }>
+  load(table: string, rounds: number): Promise<LoadTimes>
   profile(table: string): Promise<{ readonly ours: number; readonly summarize: number }>
   lastStep(table: string): Promise<{ readonly ours: number; readonly sql: number }>
+}
+
+/** How a file was loaded: the median time, and of all rounds the longest pause of the page and of its progress. */
+export interface LoadTimes {
+  readonly ms: number
+  readonly rows: number
+  readonly longestPauseMs: number
+  /** What the engine holds afterwards, in bytes. */
+  readonly tableBytes: number
 }
 
 declare global {
@@ -49,14 +59,22 @@ function loadedTable(name: string): Loaded {
   return found
 }
 
-/** The best of three: the first load pays for compiling the engine's code, which no user does twice. */
-async function load(table: string) {
+/** The median of several loads: the first one pays for compiling the engine's code, which no user does twice. */
+async function load(table: string, rounds: number): Promise<LoadTimes> {
   const times: number[] = []
-  for (let round = 0; round < 3; round += 1) {
+  let longestPauseMs = 0
+  const observer = new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) longestPauseMs = Math.max(longestPauseMs, duration)
+  })
+  observer.observe({ type: 'longtask' })
+  for (let round = 0; round < rounds; round += 1) {
     await connector.execute(render(identifier(table)).replace(/^/, 'DROP TABLE IF EXISTS '))
     times.push(await timed(async () => loaded.set(table, await read(connector, table, chosenFile(), {}))))
   }
-  return { ms: median(times), rows: loadedTable(table).rows }
+  observer.disconnect()
+  const { rows } = await connector.query('SELECT sum(memory_usage_bytes) FROM duckdb_memory()')
+  const tableBytes = Number(rows[0]?.[0])
+  return { ms: median(times), rows: loadedTable(table).rows, longestPauseMs, tableBytes }
 }
 
 async function profile(table: string) {
