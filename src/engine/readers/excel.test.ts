@@ -185,6 +185,14 @@ describe('a file that cannot be read says why:', () => {
   })
   it('a workbook that is cut', () =>
     refused(workbook({ S: { rows: [['a'], [1]] } }).slice(0, 2000), 'not copied or downloaded whole'))
+  it('a workbook with a damaged part', () => {
+    const bytes = workbook({ S: { rows: [['a'], [1]] } })
+    const at = Buffer.from(bytes).indexOf('<sheetData>')
+    return refused(
+      bytes.map((byte, index) => (index === at + 30 ? byte + 1 : byte)),
+      'its content is damaged',
+    )
+  })
   it('an archive that is no workbook', async () => refused(await zip({ 'a.txt': 'x' }), 'it is no workbook'))
   it('text', () => refused('a,b\n1,2\n', 'read it as CSV'))
   it('OpenDocument that ends early', () => refused(flatOds('').slice(0, -20), 'damaged'))

@@ -4,7 +4,7 @@ import { latin, type Container } from './container.ts'
 import { readOpenDocument } from './ods.ts'
 import type { Area } from './range.ts'
 import { sheetOf, type Sheet } from './sheet.ts'
-import { unzip, type ZipEntry } from './zip.ts'
+import { storedZip, unzip, type ZipEntry } from './zip.ts'
 
 /** The sheets of a workbook whose container was looked at. Throws where it is damaged or encrypted. */
 export async function readBook(
@@ -17,7 +17,7 @@ export async function readBook(
   const xlsx = await import('@e965/xlsx')
   // Workbooks from before 1997 have texts in encodings of their time.
   if (container === 'compound') xlsx.set_cptable(await import('@e965/xlsx/dist/cpexcel.full.mjs'))
-  const book = xlsx.read(bytes, {
+  const book = xlsx.read(container === 'zip' ? await unpacked(bytes, entries) : bytes, {
     type: 'array',
     dense: true,
     // Formulas and cells without value, to tell those that were never calculated.
@@ -48,6 +48,18 @@ async function openDocument(
   const listed = manifest === undefined ? '' : latin(await unzip(bytes, manifest))
   if (listed.includes('encryption-data')) throw new Error('the content is encrypted')
   return unzip(bytes, content)
+}
+
+/**
+ * The same archive with its parts unpacked and checked: the library's own inflating does not come to an
+ * end on damaged data.
+ */
+async function unpacked(bytes: Uint8Array<ArrayBuffer>, entries: readonly ZipEntry[]): Promise<Uint8Array> {
+  return storedZip(
+    await Promise.all(
+      entries.map(async (entry) => ({ name: entry.name, check: entry.check, bytes: await unzip(bytes, entry) })),
+    ),
+  )
 }
 
 /** A sheet that is one chart, or a dialog or macros of old. */

@@ -4,7 +4,7 @@ import { unreadable } from '../fail.ts'
 import { readBook } from './book.ts'
 import { containerOf, RefusedError } from './container.ts'
 import type { Sheet } from './sheet.ts'
-import { zipDirectory, type ZipEntry } from './zip.ts'
+import { isPart, zipDirectory, type ZipEntry } from './zip.ts'
 
 const LARGEST = 200 * 1024 * 1024
 
@@ -21,7 +21,7 @@ export async function openWorkbook(name: string, bytes: Uint8Array<ArrayBuffer>)
     if (error instanceof RefusedError) throw unreadable(name, error.message, error)
     const message = messageOf(error)
     if (/password|encrypt/i.test(message)) throw encrypted(name, error)
-    if (error instanceof RangeError || /memory/i.test(message)) throw engineError(error)
+    if (/memory|allocation failed|invalid (?:string|array) length/i.test(message)) throw engineError(error)
     throw unreadable(name, 'its content is damaged, or it is no workbook.', error)
   }
 }
@@ -31,16 +31,10 @@ function checkedEntries(name: string, bytes: Uint8Array): readonly ZipEntry[] {
   const entries = zipDirectory(bytes)
   if (entries === undefined) throw unreadable(name, 'its end is missing: it was not copied or downloaded whole.')
   if (entries.some((entry) => entry.encrypted)) throw encrypted(name)
-  const sheets = sum(entries.filter((entry) => /\.(?:xml|bin|rels)$/i.test(entry.name)))
-  if (sheets > LARGEST) throw tooLarge(name, sheets)
-  // Pictures are unpacked as well, though nobody looks at them.
-  const all = sum(entries)
-  if (all > 5 * LARGEST) throw tooLarge(name, all)
-  return entries
-}
-
-function sum(entries: readonly ZipEntry[]): number {
-  return entries.reduce((total, { size }) => total + size, 0)
+  const parts = entries.filter((entry) => isPart(entry.name))
+  const size = parts.reduce((total, each) => total + each.size, 0)
+  if (size > LARGEST) throw tooLarge(name, size)
+  return parts
 }
 
 function tooLarge(name: string, size: number) {
