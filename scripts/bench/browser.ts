@@ -30,6 +30,7 @@ export async function openBenchPage(browser: Browser): Promise<Opened> {
     root: 'scripts/bench/page',
     base: './',
     logLevel: 'error',
+    worker: { format: 'es' },
     build: { outDir, emptyOutDir: true, target: 'es2023', modulePreload: { polyfill: false }, assetsInlineLimit: 0 },
   })
   const opened = await open(browser, outDir)
