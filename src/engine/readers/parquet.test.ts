@@ -23,6 +23,10 @@ async function write(name: string, select: string, options = ''): Promise<Uint8A
   return new Uint8Array(await readFile(path))
 }
 
+async function fixture(name: string): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await readFile(join(import.meta.dirname, 'parquet/fixtures', name)))
+}
+
 async function readBoth(bytes: BlobPart, schema: readonly Column[] = []) {
   const [wasm, native] = await Promise.all(
     [engines.wasm, engines.native].map(async (engine) => {
@@ -149,5 +153,39 @@ describe('a Parquet file', () => {
       }
     }
     expect((await readBoth(whole)).loaded.rows).toBe(3000)
+  })
+
+  it('of types that the decoders tell apart differently is the same on both engines', async () => {
+    const { loaded, rows } = await readBoth(await fixture('types.parquet'))
+    expect(loaded.columns.map(({ name, type }, at) => [name, type, ...rows.map((row) => row[at])])).toEqual([
+      ['half', 'number', 1.5, null, 65504],
+      ['uuid', 'text', '00000000-0000-0000-0000-000000000001', null, 'ffffffff-ffff-ffff-ffff-ffffffffffff'],
+      ['zone', 'timestamp', '1970-01-01 00:00:00', null, '1969-12-17 17:03:52.108766'],
+      ['time', 'time', '00:00:00.000001', null, '23:59:59.999999'],
+      ['null', 'integer', null, null, null],
+      ['fixed', 'list', '[1, 2]', null, '[3, NULL]'],
+      ['inside', 'struct', "{'at': '1970-01-01 00:00:00'}", null, "{'at': NULL}"],
+    ])
+    expect(loaded.found?.columns).toMatchObject([
+      {
+        name: 'zone',
+        values: 2,
+        missing: 1,
+        notes: ['The zone in the file is Europe/Paris; the times here are in UTC.'],
+      },
+    ])
+  })
+
+  it('with timestamps of 96 bits keeps years that nanoseconds cannot count', async () => {
+    const { rows } = await readBoth(await fixture('int96.parquet'))
+    expect(rows).toEqual([['1970-01-01 00:00:00'], [null], ['0001-01-01 00:00:00'], ['9999-12-31 03:00:00']])
+  })
+
+  it('that native DuckDB does not know is read by the other decoder, also as a view', async () => {
+    const { rows } = await readBoth(await fixture('splitIntegers.parquet'))
+    expect(rows).toEqual(Array.from({ length: 100 }, (_, i) => [i]))
+    const path = join(import.meta.dirname, 'parquet/fixtures/splitIntegers.parquet')
+    const loaded = await read(engines.native, 'p', { path }, {}, { lazy: true })
+    expect(loaded.rows).toBe(100)
   })
 })

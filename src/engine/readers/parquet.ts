@@ -1,5 +1,5 @@
 import { render } from '../../core/sql/render.ts'
-import { identifier, joined, sql } from '../../core/sql/sql.ts'
+import { identifier, joined, sql, type Sql } from '../../core/sql/sql.ts'
 import { EngineError } from '../errors.ts'
 import { typeIn } from './castTo.ts'
 import { parseOptions } from '../../core/formats/define.ts'
@@ -8,6 +8,7 @@ import type { Outcome, Reader, Task } from './define.ts'
 import { unreadable, wrongOptions } from './fail.ts'
 import { NOTHING_FOUND, zoneNote, type ColumnFound, type Found } from './found.ts'
 import { footerOf, type Footer, type Meaning } from './parquet/footer.ts'
+import { mended } from './parquet/mend.ts'
 import { zonesOf } from './parquet/zones.ts'
 import { settle, settledColumns, type Turned } from './settle.ts'
 
@@ -87,13 +88,43 @@ async function loaded(task: Task, footer: Footer | undefined): Promise<Outcome> 
   const { connector, table, file, name, bytes, run } = task
   await connector.execute(render(sql`DROP TABLE IF EXISTS ${identifier(table)}`), run)
   const onRows = (rows: number): void => run.onProgress?.(0, rows)
-  const rows = await unlessDamaged(name, () => connector.loadParquet(table, file, { ...run, onRows }))
+  const readable =
+    footer !== undefined && file instanceof Blob && connector.name === 'duckdb-wasm'
+      ? (mended(file, footer) ?? file)
+      : file
+  const rows = await unlessDamaged(name, () => connector.loadParquet(table, readable, { ...run, onRows }))
   run.onProgress?.(bytes.size, rows)
   const settled = await settle(task, rows, undefined, turnedBy(footer))
   return { ...settled, options: {}, ...(footer === undefined ? {} : await foundOf(task, footer)) }
 }
 
-/** Identifiers and shapes as text, where a decoder gives their bytes. */
+/** The signed number that some bytes are, little endian, from the digits of all in hexadecimal. */
+function numberAt(digits: Sql, start: number, end: number): Sql {
+  const pairs: Sql[] = []
+  for (let byte = end - 1; byte >= start; byte -= 1) pairs.push(sql`substr(${digits}, ${2 * byte + 1}, 2)`)
+  return wrapped(sql`CAST(CAST(concat('0x', ${joined(pairs)}) AS UBIGINT) AS HUGEINT)`, 8 * (end - start))
+}
+
+/** A number as that many bits hold it, whatever was added. */
+function wrapped(value: Sql, bits: number): Sql {
+  const [all, half] = [2n ** BigInt(bits), 2n ** BigInt(bits - 1)]
+  // A whole more is added, since the remainder has the sign of the dividend.
+  return sql`((${value} + ${half + all}) % ${all} - ${half})`
+}
+
+/** Of 1970-01-01. */
+const JULIAN_DAY = 2_440_588
+
+/** Nanoseconds of the day in 8 bytes, and the Julian day in 4; Spark counts microseconds around the end of 64 bits. */
+function fromInt96(own: Sql): Sql {
+  const digits = sql`hex(${own})`
+  const nanoseconds = numberAt(digits, 0, 8)
+  const microseconds = sql`(${nanoseconds} - ((${nanoseconds} % 1000) + 1000) % 1000) // 1000`
+  const total = sql`(${numberAt(digits, 8, 12)} - ${JULIAN_DAY}) * 86400000000 + ${microseconds}`
+  return sql`CASE WHEN ${own} IS NOT NULL THEN make_timestamp(CAST(${wrapped(total, 64)} AS BIGINT)) END`
+}
+
+/** Identifiers and shapes as text, old timestamps as what they are, where a decoder gives their bytes. */
 const TURNED: Readonly<Partial<Record<Meaning, Turned>>> = {
   uuid: {
     from: 'BLOB',
@@ -101,6 +132,7 @@ const TURNED: Readonly<Partial<Record<Meaning, Turned>>> = {
     to: sql`VARCHAR`,
     value: (own) => sql`regexp_replace(lower(hex(${own})), '^(.{8})(.{4})(.{4})(.{4})(.{12})$', '\\1-\\2-\\3-\\4-\\5')`,
   },
+  int96: { from: 'BLOB', type: 'timestamp', to: sql`TIMESTAMP`, value: fromInt96 },
   geometry: {
     from: 'BLOB',
     type: 'text',

@@ -25,6 +25,10 @@ export function takePlain(field: Field, batch: Batch<unknown>, rows: Rows, losse
   const plain = plainType(field)
   const whole = (values: Uint8Array) => batchOf(plain, takeValidity(batch, rows), { values })
   switch (type.typeId) {
+    case Type.Null: {
+      const none = validityOf(countOf(rows), () => false)
+      return batchOf(plain, none, { values: new Uint8Array(4 * none.length) })
+    }
     case Type.Int:
       return whole(takeFixed(batch.values, type.bitWidth / 8, rows))
     case Type.Bool:

@@ -4,6 +4,7 @@ import {
   decimal128,
   field as fieldOf,
   float32,
+  int32,
   list,
   map,
   Precision,
@@ -24,6 +25,8 @@ import {
  */
 export function plainType({ type, metadata }: Field): DataType {
   switch (type.typeId) {
+    case Type.Null:
+      return int32()
     case Type.Int:
     case Type.Bool:
       return type

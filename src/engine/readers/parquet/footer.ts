@@ -12,47 +12,53 @@ export interface Footer {
   readonly encrypted: string | undefined
   /** Arrow's description of the table in base64, as Arrow's writers leave it. */
   readonly arrowSchema: string | undefined
+  /** Where it begins in the file, and all that it says. */
+  readonly start: number
+  readonly all: ThriftStruct
 }
 
-const MAGIC = 8
-const INT96 = 3
+/** The length of the footer and the magic number behind it, in bytes. */
+export const TAIL = 8
+/** Physical types. */
+export const INT96 = 3
 const LOGICAL: Readonly<Record<number, Meaning>> = { 14: 'uuid', 17: 'geometry', 18: 'geometry' }
 const TIMESTAMP = 8
 /** Timestamps of old writers, which are in UTC by definition. */
-const CONVERTED_TIMESTAMPS: readonly ThriftValue[] = [9, 10]
+const CONVERTED_TIMESTAMPS: readonly unknown[] = [9, 10]
 
 /** Undefined where it cannot be read: then the decoders say what is wrong. */
 export async function footerOf(bytes: Bytes): Promise<Footer | undefined> {
-  const end = await bytes.read(bytes.size - MAGIC, bytes.size)
-  const length = new DataView(end.buffer, end.byteOffset, end.byteLength).getUint32(0, true)
-  if (length > bytes.size - MAGIC) return undefined
+  const tail = await bytes.read(bytes.size - TAIL, bytes.size)
+  const length = new DataView(tail.buffer, tail.byteOffset, tail.byteLength).getUint32(0, true)
+  const start = bytes.size - TAIL - length
+  if (start < 0) return undefined
   try {
-    return footerIn(readThrift(await bytes.read(bytes.size - MAGIC - length, bytes.size - MAGIC)))
+    return footerIn(readThrift(await bytes.read(start, start + length)), start)
   } catch (error) {
     if (error instanceof RangeError) return undefined
     throw error
   }
 }
 
-function footerIn(file: ThriftStruct): Footer {
-  const [root, ...elements] = structs(file.get(2))
-  const geometries = geometriesOf(file)
+function footerIn(all: ThriftStruct, start: number): Footer {
+  const [root, ...elements] = structsIn(all.get(2))
+  const geometries = geometriesOf(all)
   const columns: { name: string; meaning: Meaning | undefined }[] = []
   let at = 0
-  for (let column = 0; column < Number(root?.get(5) ?? 0); column += 1) {
+  for (let column = 0; column < Number(root?.get(5)?.value ?? 0); column += 1) {
     const element = elements[at]
     if (element === undefined) break
-    const name = text(element.get(4))
+    const name = textIn(element.get(4))
     columns.push({ name, meaning: geometries.has(name) ? 'geometry' : meaningOf(element) })
     at = after(elements, at)
   }
-  return { columns, encrypted: encryptedOf(file), arrowSchema: metadataOf(file, 'ARROW:schema') }
+  return { columns, encrypted: encryptedOf(all), arrowSchema: metadataOf(all, 'ARROW:schema'), start, all }
 }
 
 /** Where the next column begins: behind this one and all that is inside of it. */
 function after(elements: readonly ThriftStruct[], at: number): number {
   let next = at + 1
-  for (let inside = Number(elements[at]?.get(5) ?? 0); inside > 0 && next < elements.length; inside -= 1) {
+  for (let inside = Number(elements[at]?.get(5)?.value ?? 0); inside > 0 && next < elements.length; inside -= 1) {
     next = after(elements, next)
   }
   return next
@@ -60,11 +66,11 @@ function after(elements: readonly ThriftStruct[], at: number): number {
 
 function meaningOf(element: ThriftStruct): Meaning | undefined {
   const logical = element.get(10)
-  const [kind, details] = logical instanceof Map ? ([...(logical as ThriftStruct)][0] ?? []) : []
-  if (kind === TIMESTAMP) return details instanceof Map && details.get(1) === true ? 'utc' : undefined
+  const [kind, details] = logical?.type === 12 ? ([...logical.value][0] ?? []) : []
+  if (kind === TIMESTAMP) return details?.type === 12 && details.value.get(1)?.value === true ? 'utc' : undefined
   if (kind !== undefined) return LOGICAL[kind]
-  if (element.get(1) === INT96) return 'int96'
-  return CONVERTED_TIMESTAMPS.includes(element.get(6) ?? -1) ? 'utc' : undefined
+  if (element.get(1)?.value === INT96) return 'int96'
+  return CONVERTED_TIMESTAMPS.includes(element.get(6)?.value) ? 'utc' : undefined
 }
 
 /** The columns of GeoParquet, which says so in its metadata (https://geoparquet.org). */
@@ -85,23 +91,24 @@ function geometriesOf(file: ThriftStruct): ReadonlySet<string> {
 }
 
 function encryptedOf(file: ThriftStruct): string | undefined {
-  const [group] = structs(file.get(4))
-  const chunk = structs(group?.get(1)).find((each) => each.has(8))
-  const metadata = chunk?.get(3)
-  const path = metadata instanceof Map ? (metadata as ThriftStruct).get(3) : undefined
+  const [group] = structsIn(file.get(4))
+  const chunk = structsIn(group?.get(1)).find((each) => each.has(8))
   if (chunk === undefined) return undefined
-  return Array.isArray(path) ? path.map((part: ThriftValue) => text(part)).join('.') : 'a column'
+  const metadata = chunk.get(3)
+  const path = metadata?.type === 12 ? metadata.value.get(3) : undefined
+  return path?.type === 9 ? path.value.map(textIn).join('.') : 'of its own'
 }
 
 function metadataOf(file: ThriftStruct, key: string): string | undefined {
-  const entry = structs(file.get(5)).find((each) => text(each.get(1)) === key)
-  return entry === undefined ? undefined : text(entry.get(2))
+  const entry = structsIn(file.get(5)).find((each) => textIn(each.get(1)) === key)
+  return entry === undefined ? undefined : textIn(entry.get(2))
 }
 
-function structs(value: ThriftValue | undefined): readonly ThriftStruct[] {
-  return Array.isArray(value) ? value.filter((each): each is ThriftStruct => each instanceof Map) : []
+/** The structs of a list. */
+export function structsIn(list: ThriftValue | undefined): readonly ThriftStruct[] {
+  return list?.type === 9 ? list.value.flatMap((each) => (each.type === 12 ? [each.value] : [])) : []
 }
 
-function text(value: ThriftValue | undefined): string {
-  return value instanceof Uint8Array ? new TextDecoder().decode(value) : ''
+function textIn(value: ThriftValue | undefined): string {
+  return value?.type === 8 ? new TextDecoder().decode(value.value) : ''
 }
