@@ -2,9 +2,10 @@
 import { describe, expect, it } from 'vitest'
 import { table } from '../core/table.ts'
 import { memoryStorage, readTable, tableFile, testApp, type MemoryStorage } from '../testing/app.ts'
+import { handleOf, type FakeHandle } from '../testing/handle.ts'
 import { done, nativeConnections, settled } from '../testing/nativeApps.ts'
 import type { AppState } from './app.ts'
-import { StorageError, type FileHandle } from './persist/stores.ts'
+import { StorageError } from './persist/stores.ts'
 import type { StartedApp } from './store.ts'
 import { until } from './until.ts'
 
@@ -15,33 +16,6 @@ const people = table({ name: 'text', age: 'integer' }, [
   ['Bo', null],
 ])
 const later = table({ name: 'text', years: 'integer' }, [['Cy', 40]])
-
-interface FakeHandle extends FileHandle {
-  file: File | undefined
-  permission: PermissionState
-  asked: number
-}
-
-/** A handle as Chromium gives it; the user allows what is asked for unless `answer` says otherwise. */
-function handleOf(file: File, answer: PermissionState = 'granted'): FakeHandle {
-  const handle: FakeHandle = {
-    name: file.name,
-    file,
-    permission: 'granted',
-    asked: 0,
-    getFile: () =>
-      handle.file === undefined
-        ? Promise.reject(new DOMException('gone', 'NotFoundError'))
-        : Promise.resolve(handle.file),
-    queryPermission: () => Promise.resolve(handle.permission),
-    requestPermission: () => {
-      handle.asked += 1
-      handle.permission = answer
-      return Promise.resolve(answer)
-    },
-  }
-  return handle
-}
 
 const saved = ({ saving }: AppState) => saving.state === 'saved' && saving.at !== undefined
 const issue = (app: StartedApp) => app.store.getState().runs.nodes['people']?.issues[0]

@@ -1,11 +1,9 @@
 // @vitest-environment node
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { table } from '../core/table.ts'
-import type { Connector } from '../engine/connector.ts'
 import { EngineError } from '../engine/errors.ts'
-import { connectNode } from '../engine/node.ts'
 import { memoryStorage, tableFile, testApp } from '../testing/app.ts'
-import type { AppState } from './app.ts'
+import { done, nativeConnections, settled } from '../testing/nativeApps.ts'
 import type { Read } from './sources.ts'
 import type { StartedApp } from './store.ts'
 import { until } from './until.ts'
@@ -16,19 +14,7 @@ const people = table({ name: 'text', age: 'integer' }, [
   ['Cy ', 5],
 ])
 
-const opened: Connector[] = []
-const connect = async () => {
-  const connector = await connectNode({ threads: 1 })
-  opened.push(connector)
-  return connector
-}
-
-afterEach(async () => {
-  await Promise.all(opened.splice(0).map((connector) => connector.close()))
-})
-
-const done = (id: string) => (state: AppState) => state.runs.nodes[id]?.state === 'done'
-const settled = ({ runs }: AppState) => runs.since === undefined && runs.ms !== undefined
+const connect = nativeConnections()
 const signal = new AbortController().signal
 
 async function withPeople(app: StartedApp): Promise<StartedApp> {
