@@ -21,7 +21,7 @@ async function buildCli() {
     target: 'node20',
     // Native code cannot be bundled, nor can a package that looks for its WebAssembly beside itself; what reads workbooks
     // is large and seldom needed.
-    external: ['@duckdb/node-api', 'sql.js', '@e965/xlsx'],
+    external: ['@duckdb/node-api', 'parquet-wasm', 'sql.js', '@e965/xlsx'],
     // Some dependencies are CommonJS and call require() for Node's own modules.
     banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
     legalComments: 'eof',

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import type { Reading } from '../core/graph/nodes.ts'
 import { gzip, hex, joinBytes, tar, zip } from './packed.ts'
 import { flatOds, sqliteFile, workbook, type TestSheet } from './workbooks.ts'
@@ -52,10 +53,39 @@ export const READER_CASES: readonly ReaderCase[] = [
     reading: { format: 'csv', options: { encoding: 'utf-8' } },
     gives: 1,
   },
-  { name: 'CSV without text', files: { 'a.csv': '' }, gives: 'file-damaged' },
+  { name: 'CSV without text', files: { 'a.csv': '' }, gives: 0 },
   { name: 'JSON', files: { 'a.json': '[{"a":1,"b":"x"},{"a":9007199254740993}]' }, gives: 2 },
   { name: 'JSON that is cut', files: { 'a.json': '[{"a":1,' }, gives: 'file-damaged' },
   { name: 'NDJSON', files: { 'a.ndjson': '{"a":1}\n{"a":2,"b":[1,2]}\n' }, gives: 2 },
+  { name: 'NDJSON with bad lines', files: { 'a.ndjson': '{"a":1}\n{"a":\n{"a":3}\n' }, gives: 2 },
+  { name: 'NDJSON in a .json file', files: { 'a.json': '{"a":1}\n{"a":2}\n' }, gives: 2 },
+  { name: 'JSON in UTF-16', files: { 'a.json': hex('fffe5b0031005d00') }, gives: 1 },
+  { name: 'JSON with records inside', files: { 'a.json': '{"n":2,"data":{"items":[{"a":1},{"a":2}]}}' }, gives: 2 },
+  { name: 'JSON by columns', files: { 'a.json': '{"a":[1,2,3],"b":["x",null,"z"]}' }, gives: 3 },
+  { name: 'JSON by names', files: { 'a.json': '{"x":{"a":1},"y":{"a":2,"b":[1, 2]}}' }, gives: 2 },
+  { name: 'JSON of lists', files: { 'a.json': '[["a","b"],[1,"x"],[2,"y"]]' }, gives: 2 },
+  {
+    name: 'GeoJSON',
+    files: {
+      'a.geojson': '{"type":"FeatureCollection","features":[{"type":"Feature","geometry":null,"properties":{"n":1}}]}',
+    },
+    gives: 1,
+  },
+  {
+    name: 'JSON with a schema that does not fit',
+    files: { 'a.json': '[{"a":1},{"a":"x"}]' },
+    reading: { schema: [{ name: 'a', type: 'integer' }] },
+    gives: 1,
+  },
+  { name: 'JSON without records', files: { 'a.json': '[]' }, gives: 'file-damaged' },
+  { name: 'columns of fixed width', files: { 'a.txt': 'n    x\nab   1\nc d  2\ne    3\n' }, gives: 3 },
+  {
+    name: 'columns of fixed width as options say',
+    files: { 'a.txt': '001x y\n002z\n' },
+    reading: { format: 'fixed', options: { widths: [3, 3], header: false } },
+    gives: 2,
+  },
+  { name: 'a drawn table', files: { 'a.txt': ' a | b\n---+---\n 1 | x\n 2 | y\n(2 rows)\n' }, gives: 2 },
   { name: 'Parquet that is cut', files: { 'a.parquet': 'PAR1' }, gives: 'file-damaged' },
   {
     name: 'a file of another format than said',
@@ -66,12 +96,17 @@ export const READER_CASES: readonly ReaderCase[] = [
   { name: 'gzip', files: { 'a.csv.gz': () => gzip(ORDERS) }, gives: 2 },
   { name: 'gzip under another name', files: { 'a.csv': () => gzip(ORDERS) }, gives: 2 },
   {
+    name: 'gzip filled with zeros',
+    files: { 'a.csv.gz': () => joinBytes(gzip(ORDERS), new Uint8Array(500)) },
+    gives: 2,
+  },
+  {
     name: 'gzip that is cut',
     files: { 'a.csv.gz': () => gzip(ORDERS.repeat(50)).slice(0, 60) },
     gives: 'file-damaged',
   },
   { name: 'zstd', files: { 'a.csv.zst': ZSTD }, gives: 2 },
-  { name: 'zstd of several frames', files: { 'a.zst': () => joinBytes(ZSTD, ZSTD) }, gives: 5 },
+  { name: 'zstd of several frames', files: { 'a.zst': () => joinBytes(ZSTD, ZSTD) }, gives: 4 },
   { name: 'zstd that is cut', files: { 'a.csv.zst': ZSTD.slice(0, 20) }, gives: 'file-damaged' },
   {
     name: 'zip of one file',
@@ -160,4 +195,22 @@ export const READER_CASES: readonly ReaderCase[] = [
     reading: { options: { table: 't' }, schema: [{ name: 'a', type: 'integer' }] },
     gives: 1,
   },
+  {
+    name: 'an Arrow file of every scalar type',
+    files: { 'a.feather': () => fixture('arrow', 'scalars.lz4.arrow') },
+    gives: 3,
+  },
+  {
+    name: 'an Arrow file of nested types',
+    files: { 'a.arrow': () => fixture('arrow', 'nested.zstd.arrow') },
+    gives: 3,
+  },
+  { name: 'an Arrow stream', files: { 'a.arrows': () => fixture('arrow', 'delta.arrows') }, gives: 5 },
+  { name: 'an Arrow file that is cut', files: { 'a.arrow': 'ARROW1' }, gives: 'file-damaged' },
+  { name: 'Parquet of types of its own', files: { 'a.parquet': () => fixture('parquet', 'types.parquet') }, gives: 3 },
+  { name: 'Parquet of old timestamps', files: { 'a.parquet': () => fixture('parquet', 'int96.parquet') }, gives: 4 },
 ]
+
+async function fixture(folder: string, name: string): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await readFile(new URL(`../engine/readers/${folder}/fixtures/${name}`, import.meta.url)))
+}

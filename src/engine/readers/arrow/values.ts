@@ -111,5 +111,5 @@ export function floor(value: bigint, by: bigint): bigint {
 
 /** The memory of these bytes alone, so that numbers of any width can be read from its beginning. */
 function copyOf(bytes: Uint8Array): ArrayBuffer {
-  return bytes.slice().buffer as ArrayBuffer
+  return bytes.slice().buffer
 }
