@@ -18,6 +18,8 @@ export interface Lines {
   /** Takes back the fields since the last end. */
   undo(): void
   file(): Blob
+  /** The bytes of the longest line so far. */
+  longest(): number
 }
 
 /** Lines in which a missing value is nothing, and empty text is `""`. */
@@ -27,6 +29,7 @@ export function createLines(): Lines {
   let lineStart = 0
   let at = 0
   let fields = 0
+  let longest = 0
 
   /** Makes room for that many bytes; only whole lines leave the buffer, so that the last one can be taken back. */
   function reserve(room: number): void {
@@ -80,6 +83,7 @@ export function createLines(): Lines {
     end: () => {
       reserve(1)
       buffer[at++] = LF
+      longest = Math.max(longest, at - lineStart)
       lineStart = at
       fields = 0
     },
@@ -88,6 +92,7 @@ export function createLines(): Lines {
       fields = 0
     },
     file: () => new Blob([...parts, buffer.subarray(0, lineStart)]),
+    longest: () => longest,
   }
 }
 

@@ -14,11 +14,11 @@ export async function loadRows(
   written: Written,
 ): Promise<Pick<Outcome, 'columns' | 'rows' | 'rejects'>> {
   const { name, table } = task
-  const rows = await loadFile(task, table, columns, written.file)
+  const rows = await loadFile(task, table, columns, written.file, written.longest)
   assertRows(name, rows, written.rows)
   if (written.rejected === 0) return { columns, rows }
   const rejects = `${table}_rejects`
-  await loadFile(task, rejects, REJECT, written.rejects)
+  await loadFile(task, rejects, REJECT, written.rejects, written.longest)
   return { columns, rows, rejects: { rows: written.rejected, table: rejects } }
 }
 
@@ -34,11 +34,13 @@ async function loadFile(
   table: string,
   columns: readonly Column[],
   file: Blob,
+  longest: number,
 ): Promise<number> {
   const key = `${table}.rows.csv`
   const path = await connector.attach(key, file)
   try {
-    return await loadRegular(connector, table, { path, dialect: PLAIN, skip: 0, nulls: new Set(), columns }, run)
+    const plain = { path, dialect: PLAIN, skip: 0, nulls: new Set<string>(), columns, longest }
+    return await loadRegular(connector, table, plain, run)
   } finally {
     await connector.detach(key)
   }

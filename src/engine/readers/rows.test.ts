@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { openEngines } from '../../testing/engines.ts'
 import { textRecords } from './csv/records.ts'
+import { load } from './read.ts'
 import { createRowWriter } from './rows.ts'
 
 const PLAIN = { delimiter: ',', quote: '"', escape: '"', comment: '' }
@@ -12,6 +14,21 @@ async function linesOf(file: Blob): Promise<readonly (readonly string[])[]> {
 
 const TYPES = ['integer', 'text', 'timestamp']
 const columns = TYPES.map((type) => ({ name: type, type }))
+
+it('lines longer than DuckDB reads by itself are read on both engines', async () => {
+  const engines = await openEngines()
+  try {
+    const long = Array.from({ length: 3 }, (_, id) => `${id},${'x'.repeat(3_000_000)}`)
+    const file = new File([`id,text\n${long.join('\n')}\n`], 'a.csv')
+    for (const engine of [engines.wasm, engines.native]) {
+      expect((await load(engine, 'long', file, {})).rows).toBe(3)
+      const { rows } = await engine.query('SELECT length(text) FROM long')
+      expect(rows).toEqual([[3_000_000], [3_000_000], [3_000_000]])
+    }
+  } finally {
+    await engines.close()
+  }
+})
 
 describe('rows that are written', () => {
   it('are read back as they were, whatever is in them', async () => {
@@ -30,9 +47,7 @@ describe('rows that are written', () => {
         rows.forEach(([first, others], index) => writer.add(index + 1, [first, ...others]))
         const { file, rejected } = writer.written()
         expect(rejected).toBe(0)
-        expect(await linesOf(file)).toEqual(
-          rows.map(([first, others]) => [first, ...others]),
-        )
+        expect(await linesOf(file)).toEqual(rows.map(([first, others]) => [first, ...others]))
       }),
     )
   })

@@ -20,6 +20,8 @@ export interface Written {
   readonly rejects: Blob
   /** Rows that were rejected: one may have several values that do not fit. */
   readonly rejected: number
+  /** The bytes of the longest line in either. */
+  readonly longest: number
 }
 
 /** Takes the values of a row one by one as bytes, or a whole row as text. */
@@ -126,6 +128,12 @@ export function createRowWriter(
       }
       finish(line, reason)
     },
-    written: () => ({ file: lines.file(), rows, rejects: rejects.file(), rejected }),
+    written: () => ({
+      file: lines.file(),
+      rows,
+      rejects: rejects.file(),
+      rejected,
+      longest: Math.max(lines.longest(), rejects.longest()),
+    }),
   }
 }

@@ -14,7 +14,12 @@ export interface Regular {
   readonly skip: number
   readonly nulls: ReadonlySet<string>
   readonly columns: readonly Column[]
+  /** The bytes of its longest line, where that is known. */
+  readonly longest?: number
 }
+
+/** Lines that DuckDB reads unless it is told of longer ones, in bytes: below its own limit of 2,000,000. */
+const USUAL_LINE = 1_900_000
 
 /**
  * Loads it by DuckDB's own reader, with every option said and nothing guessed; gives the rows of the table. DuckDB is
@@ -50,13 +55,16 @@ function selected({ name, type }: Column): Sql {
   return type === 'binary' ? sql`unhex(${column}) AS ${column}` : column
 }
 
-function reading({ path, dialect, skip, nulls, columns }: Regular): Sql {
+function reading({ path, dialect, skip, nulls, columns, longest = 0 }: Regular): Sql {
+  // It reads by buffers of 16 lines of the longest kind, which would be far too much of what is that long.
+  const size = longest * 2
+  const long = longest > USUAL_LINE ? sql`, max_line_size = ${size}, buffer_size = ${size * 2}` : sql``
   const types = columns.map(({ name, type }) => sql`${name}: ${readAs(type)}`)
   const texts = ['', ...nulls].map((text) => sql`${text}`)
   return sql`read_csv(${path}, auto_detect = false, header = false, skip = ${skip}, delim = ${dialect.delimiter},
     quote = ${dialect.quote}, escape = ${dialect.escape}, comment = ${dialect.comment}, nullstr = [${joined(texts)}],
     allow_quoted_nulls = false, strict_mode = true, null_padding = false, encoding = 'utf-8',
-    columns = {${joined(types)}})`
+    columns = {${joined(types)}}${long})`
 }
 
 /** The name of the type that DuckDB's reader makes of a column. */
