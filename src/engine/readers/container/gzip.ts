@@ -16,8 +16,9 @@ export async function gunzip(name: string, bytes: Bytes, into: Collector, run: J
   const failure = await inflate(bytes, 0, bytes.size, into, run)
   if (failure === undefined) return
   into.rewind(begun)
-  const ends = [...(await beginnings(bytes, run)), bytes.size]
-  for (let start = 0; start < bytes.size;) {
+  const size = await unpadded(bytes)
+  const ends = [...(await beginnings(bytes, run)), ...lastEnds(size, bytes.size)]
+  for (let start = 0; start < size;) {
     const end = await memberEnd(bytes, start, ends, into, run)
     if (end === undefined) throw unreadable(name, 'it is a gzip file that is cut or damaged.', failure)
     start = end
@@ -70,6 +71,21 @@ function streamOf(bytes: Bytes, start: number, { signal, onProgress }: JobRun): 
       onProgress?.(next.value.at + next.value.piece.length)
     },
   })
+}
+
+/** How many bytes there are without the zeros that some tools fill the last block with. */
+async function unpadded(bytes: Bytes): Promise<number> {
+  const start = Math.max(0, bytes.size - BLOCK)
+  const last = (await bytes.read(start, bytes.size)).findLastIndex((byte) => byte !== 0)
+  return start + last + 1
+}
+
+/** Tools fill blocks of at most this size, in bytes. */
+const BLOCK = 64 * 1024
+
+/** Where the last member may end: its own last bytes, the size of its content, may be zeros too. */
+function lastEnds(unpaddedSize: number, size: number): readonly number[] {
+  return [0, 1, 2, 3].map((zeros) => unpaddedSize + zeros).filter((end) => end <= size)
 }
 
 /** How a member begins: two bytes of magic, the method `deflate`, and flags of which three are always 0. */
