@@ -40,6 +40,8 @@ export const workbookJob: Job<WorkbookTask, WorkbookTable> = async (task, run) =
   const bytes = await withFile(run, task.file, (file) => file.read(0, file.size))
   const sheets = await openWorkbook(task.name, bytes)
   run.signal?.throwIfAborted()
+  // Most of the work is done: what follows is a pass over the cells of one sheet.
+  run.onProgress?.(Math.round(bytes.length * 0.8))
   const sheet = sheetIn(sheets, task)
   const located = locate(sheet, task.options)
   if (located === undefined) throw unreadable(task.name, `there are no values in ${placeOf(sheet, task.options)}.`)
@@ -48,11 +50,12 @@ export const workbookJob: Job<WorkbookTask, WorkbookTable> = async (task, run) =
   const rows = dataRows(sheet, located)
   const facts = names.map(createFacts)
   for (const row of rows.filled) facts.forEach((each, index) => each.add(cells(row, index)))
-  run.onProgress?.(bytes.length, 0)
   const columns = names.map((name, index) => ({ name, type: wantedType(task, name) ?? facts[index]?.type() ?? 'text' }))
+  const written = write(rows.filled, columns, cells, run)
+  run.onProgress?.(bytes.length, written.rows)
   return {
     columns,
-    written: write(rows.filled, columns, cells, run),
+    written,
     issues: [
       ...located.issues,
       ...issues,
