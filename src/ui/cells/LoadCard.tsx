@@ -12,6 +12,8 @@ import styles from './SourceCard.module.css'
 export function LoadCard({ id, load }: { readonly id: string; readonly load: Load }) {
   const actions = useActions()
   const failed = load.state === 'failed'
+  // The address of the file itself, where that of a page about it was typed.
+  const address = load.issue?.fix?.param[0] === 'url' ? load.issue.fix.value : undefined
   const share = load.bytes === 0 ? 0 : Math.min(1, load.read / load.bytes)
   return (
     <section className={card.card} aria-label={`File ${load.name}`} data-failed={failed || undefined}>
@@ -37,6 +39,18 @@ export function LoadCard({ id, load }: { readonly id: string; readonly load: Loa
           {load.offer === 'sample' && (
             <Button size="sm" variant="filled" onClick={() => void actions.sampleLoad(id)}>
               Read a sample
+            </Button>
+          )}
+          {typeof address === 'string' && (
+            <Button
+              size="sm"
+              variant="filled"
+              onClick={() => {
+                actions.cancelLoad(id)
+                void actions.addUrl(address)
+              }}
+            >
+              {load.issue.fix?.label}
             </Button>
           )}
         </div>

@@ -18,6 +18,7 @@ export function SourceProblem({ cell, status }: Props) {
   const issues = status?.issues ?? []
   if (issues.length === 0) return null
   const locked = issues.some(({ code }) => code === 'file-permission')
+  const changed = issues.some(({ code }) => code === 'file-changed')
   return (
     <div className={styles.problem}>
       <IssueList issues={issues} />
@@ -26,6 +27,11 @@ export function SourceProblem({ cell, status }: Props) {
           {locked && (
             <Button size="sm" variant="filled" onClick={() => void actions.allowFile(cell.id)}>
               Allow reading {cell.file.name}
+            </Button>
+          )}
+          {changed && (
+            <Button size="sm" variant="filled" onClick={() => void actions.propose(cell.id)}>
+              See what differs
             </Button>
           )}
           <Button
