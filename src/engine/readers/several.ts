@@ -180,7 +180,8 @@ async function readAgain(
     const { options, columns: own, format } = each.result
     const schema = own.map(({ name, type }) => ({ name, type: retyped.get(name) ?? type }))
     const { sample } = reading
-    const result = await each.read(each.table, { format, options, schema, ...(sample === undefined ? {} : { sample }) })
+    const same = sample === undefined ? {} : { sample: { ...sample, rows: Math.max(1, each.result.rows) } }
+    const result = await each.read(each.table, { format, options, schema, ...same })
     again.push({ ...each, result })
   }
   return again
