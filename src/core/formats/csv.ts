@@ -1,20 +1,18 @@
 import { z } from 'zod'
 import type { Format } from './define.ts'
-import { encoding, heading, mark, place, writing } from './options.ts'
+import { encoding, heading, mark, marks, place, writing } from './options.ts'
 
 /** What a user may say about a CSV file; what is not said is found out. */
 export const csvOptions = z.strictObject({
   /** What stands between fields. */
-  delimiter: mark('Between fields', {
+  delimiter: marks('Between fields', {
     ',': 'comma',
     ';': 'semicolon',
     '\t': 'tab',
     '|': 'bar',
     ' ': 'space',
     ':': 'colon',
-  })
-    .min(1)
-    .optional(),
+  }).optional(),
   /** '' for none. */
   quote: mark('Around fields', { '"': 'double quotes', "'": 'single quotes', '': 'nothing' }).optional(),
   escape: mark('Before a quote inside', { '"': 'a second quote', '\\': 'a backslash', '': 'nothing' }).optional(),

@@ -50,6 +50,10 @@ export const mark = (label: string, choices: Readonly<Record<string, string>>) =
     { widget: 'choice', label, choices },
   )
 
+/** One to four characters. */
+export const marks = (label: string, choices: Readonly<Record<string, string>>) =>
+  hinted(z.string().min(1).max(4), { widget: 'choice', label, choices })
+
 /** How the names of the columns stand in the file. */
 export const heading = {
   header: hinted(z.boolean(), { widget: 'flag', label: 'The first rows hold the names' }).optional(),

@@ -195,7 +195,9 @@ describe('a CSV file', () => {
       [10, 11, 12],
     ])
     expect(got.loaded.rejects).toEqual({ rows: 1, table: 't_rejects' })
-    expect((await engines.wasm.query('SELECT * FROM t_rejects')).rows).toEqual([[4, '', '9', '4 fields instead of 3']])
+    expect((await engines.wasm.query('SELECT * FROM t_rejects')).rows).toEqual([
+      [4, '', '6,7,8,9', '4 fields instead of 3'],
+    ])
     expect(got.loaded.issues.map(({ code }) => code)).toEqual(['irregular-lines', 'rejected-rows'])
   })
 

@@ -2,18 +2,18 @@ import type { Column } from '../../core/data.ts'
 import { warning, type Issue } from '../../core/issue.ts'
 import { EngineError } from '../errors.ts'
 import { isAbort } from '../queue.ts'
-import type { Cleaned } from './csv/clean.ts'
+import type { Written } from './rows.ts'
 import type { Encoding } from './encoding.ts'
 import { inUtf8, recodedFromLater } from './inUtf8.ts'
+import { createClean } from './csv/clean.ts'
 import { assertRows, loadRegular } from './csv/load.ts'
 import { csvOptions, type CsvOptions } from '../../core/formats/csv.ts'
 import { parseOptions } from '../../core/formats/define.ts'
-import { dataOf } from './csv/passes.ts'
-import { planCsv, type Plan } from './csv/plan.ts'
-import { createScan, fieldRules, typed, type Facts, type FieldRules } from './csv/scan.ts'
-import { createTokenizer } from './csv/tokenize.ts'
+import type { Plan } from './csv/plan.ts'
+import { isRegular } from './csv/planJob.ts'
+import { fieldRules, typed, type Facts, type FieldRules } from './csv/scan.ts'
 import type { Outcome, Reader, Task } from './define.ts'
-import { unreadable, wrongOptions } from './fail.ts'
+import { wrongOptions } from './fail.ts'
 import { loadRows } from './loadRows.ts'
 
 /** Comma-separated values, with any single mark between them. Any text is one, so it is asked last. */
@@ -38,18 +38,15 @@ export const csv: Reader = {
 async function readUtf8(task: Task, encoding: Encoding, options: CsvOptions): Promise<Outcome | undefined> {
   const { head, bytes, run } = task
   const isWhole = head.length === bytes.size
-  const plan = planCsv(head, encoding.mark, isWhole, options)
-  if (plan.names.length === 0) throw unreadable(task.name, 'there is no text in it.')
+  const { connector, file, name, schema } = task
+  const { mark } = encoding
+  const { plan, wanted, guess } = await connector.compute('csvPlan', { head, mark, isWhole, options, schema }, run)
+  if (plan.names.length === 0) return readEmpty(task, encoding, options)
   const rules = fieldRules(options)
-  const wanted = plan.names.map(
-    (name) => task.schema.find((column) => column.name === name)?.type ?? options.columns[name],
-  )
   const stop = new AbortController()
   const signal = run.signal === undefined ? stop.signal : AbortSignal.any([run.signal, stop.signal])
-  const guess = guessed(plan, head, wanted, rules, isWhole)
   // Both at once: what the pass over the file finds tells whether the table can stay.
   const early = guess === undefined ? undefined : loadEarly(task, plan, rules, guess, signal)
-  const { connector, file, name } = task
   const facts = await connector
     .compute('csvScan', { file, name, plan, options, wanted }, run)
     .catch((error: unknown) => {
@@ -58,7 +55,7 @@ async function readUtf8(task: Task, encoding: Encoding, options: CsvOptions): Pr
     })
   const columns = facts === undefined ? [] : typed(plan.names, wanted, facts.columns)
   const isRight = guess !== undefined && columns.every((column, index) => column.type === guess[index]?.type)
-  const isPlain = facts !== undefined && isRegular(facts) && rules.canonical === undefined
+  const isPlain = facts !== undefined && isRegular(facts, plan.dialect) && rules.canonical === undefined
   if (!isRight || !isPlain) stop.abort()
   const loaded = await early
   if (facts === undefined) return undefined
@@ -71,33 +68,17 @@ async function readUtf8(task: Task, encoding: Encoding, options: CsvOptions): Pr
   return readCleaned(task, plan, columns, options, facts, said)
 }
 
-/** The types that the beginning of the file lets expect, where DuckDB can read such a file itself. */
-function guessed(
-  plan: Plan,
-  head: Uint8Array,
-  wanted: readonly (string | undefined)[],
-  rules: FieldRules,
-  isWhole: boolean,
-): readonly Column[] | undefined {
-  if (rules.canonical !== undefined) return undefined
-  const sink = createScan(wanted, rules)
-  const tokenizer = createTokenizer(plan.dialect, dataOf(plan, sink))
-  tokenizer.push(head.subarray(plan.start))
-  if (isWhole) tokenizer.end()
-  const facts = sink.facts()
-  return isRegular(facts) ? typed(plan.names, wanted, facts.columns) : undefined
+/** A file without text is a table without rows: of the columns that are wanted, or of one. */
+async function readEmpty(task: Task, encoding: Encoding, options: CsvOptions): Promise<Outcome> {
+  const columns = task.schema.length > 0 ? task.schema : [{ name: 'column1', type: 'text' }]
+  const written = createClean(columns, { delimiter: ',', quote: '"', escape: '"', comment: '' }, fieldRules(options))
+  const loaded = await loadRows(task, columns, written.cleaned())
+  const what = task.bytes.size === 0 ? 'is empty' : 'holds no text'
+  const issue = warning('empty-file', `${task.name} ${what}: the table has no rows.`)
+  return { ...loaded, issues: [issue], options: { header: false, encoding: encoding.name, ...given(options) } }
 }
 
-/** No row was too short, too long or odd, and DuckDB reads every value as it is. */
-function isRegular(facts: Facts): boolean {
-  return (
-    facts.irregular === 0 &&
-    facts.damaged === 0 &&
-    facts.columns.every((column) => column.misfits === 0 && !column.offsets)
-  )
-}
-
-/** Loads while the file is still being looked at; undefined when it failed, whatever the reason: the copy decides. */
+/** Loads while the file is still being looked at; undefined when it failed: the copy decides, unless memory ran out. */
 function loadEarly(
   task: Task,
   plan: Plan,
@@ -105,7 +86,13 @@ function loadEarly(
   columns: readonly Column[],
   signal: AbortSignal,
 ): Promise<number | undefined> {
-  return loadDirect(task, plan, rules, columns, signal).catch(() => undefined)
+  const loading = loadDirect(task, plan, rules, columns, signal).catch((error: unknown) => {
+    if (error instanceof EngineError && error.code === 'out-of-memory') throw error
+    return undefined
+  })
+  // It is awaited when the pass over the file is through, and may have failed before.
+  loading.catch(() => undefined)
+  return loading
 }
 
 function unlessAborted(error: unknown): undefined {
@@ -150,17 +137,16 @@ async function readCleaned(
   return { ...loaded, issues: [...plan.issues, ...irregularity(facts, cleaned)], options: said }
 }
 
-function irregularity(facts: Facts, { rejected, short }: Cleaned): readonly Issue[] {
-  const [first] = facts.irregularLines
+function irregularity(facts: Facts, { rejected }: Written): readonly Issue[] {
   const issues: Issue[] = []
-  if (first !== undefined) {
-    const lines = facts.irregular === 1 ? 'Line' : `${facts.irregular} lines are irregular: line`
-    const has = `${lines} ${first.line} has ${first.fields} fields instead of ${facts.columns.length}.`
-    const then = short > 0 ? ' Where fields are missing, so are the values.' : ''
-    issues.push(warning('irregular-lines', `${has}${then}`))
+  if (facts.mended > 0) {
+    const more = facts.mended > facts.mendedLines.length ? ', …' : ''
+    const lines = `${facts.mended === 1 ? 'Line' : `${facts.mended} lines are irregular:`} ${facts.mendedLines.join(', ')}${more}`
+    const what = `${lines}${facts.mended === 1 ? ' has' : ' have'} a mark too many or too few`
+    issues.push(warning('irregular-lines', `${what}: read so that the values fit their columns, missing at the end.`))
   }
   if (rejected > 0) {
-    const rows = rejected === 1 ? '1 row has a value that does' : `${rejected} rows have values that do`
+    const rows = rejected === 1 ? '1 row does' : `${rejected} rows do`
     issues.push(warning('rejected-rows', `${rows} not fit: see the rejects.`))
   }
   return issues
@@ -168,8 +154,12 @@ function irregularity(facts: Facts, { rejected, short }: Cleaned): readonly Issu
 
 /** What was found out, as options: with them, the file is read alike again. */
 function decided(plan: Plan, encoding: Encoding): Readonly<Record<string, unknown>> {
-  const { delimiter, quote, escape } = plan.dialect
-  return { delimiter, quote, escape, header: plan.header, skip: plan.skip, encoding: encoding.name }
+  const { delimiter, quote, escape, comment } = plan.dialect
+  return {
+    ...{ delimiter, quote, escape, header: plan.header, skip: plan.skip, encoding: encoding.name },
+    ...(comment === '' ? {} : { comment }),
+    ...(plan.headerRows > 1 ? { headerRows: plan.headerRows } : {}),
+  }
 }
 
 function given(options: CsvOptions): Readonly<Record<string, unknown>> {

@@ -4,11 +4,13 @@ import { pieces } from '../../bytes.ts'
 import type { DataFile } from '../../connector.ts'
 import { unreadable } from '../fail.ts'
 import { withFile, type Job, type JobRun } from '../job.ts'
-import { createClean, type Cleaned } from './clean.ts'
+import { createClean } from './clean.ts'
+import type { Written } from '../rows.ts'
 import { createUtf8Check } from '../encoding.ts'
+import { createGuard } from './mend.ts'
 import type { Plan } from './plan.ts'
 import { createScan, fieldRules, type Facts } from './scan.ts'
-import { createTokenizer, LongRecordError, type Sink } from './tokenize.ts'
+import { createTokenizer, LongRecordError, type Guard, type Sink } from './tokenize.ts'
 
 /** A file in UTF-8, and how its records are read. */
 export interface Pass {
@@ -37,7 +39,7 @@ export interface CleanInput extends Pass {
 }
 
 /** Writes all records anew in the plain form. */
-export const csvClean: Job<CleanInput, Cleaned> = async (input, run) => {
+export const csvClean: Job<CleanInput, Written> = async (input, run) => {
   const sink = createClean(input.columns, input.plan.dialect, fieldRules(input.options))
   await pass(input, sink, run, () => true)
   return sink.cleaned()
@@ -50,7 +52,7 @@ async function pass(
   run: JobRun,
   accept: (piece: Uint8Array) => boolean,
 ): Promise<boolean> {
-  const tokenizer = createTokenizer(plan.dialect, dataOf(plan, sink))
+  const tokenizer = createTokenizer(plan.dialect, sink, guardOf(plan), plan.dataLine)
   try {
     return await withFile(run, file, async (bytes) => {
       for await (const { at, piece } of pieces(bytes, plan.start, run.signal)) {
@@ -66,20 +68,7 @@ async function pass(
   }
 }
 
-/** The sink for the data alone: a header is passed over. */
-export function dataOf(plan: Plan, sink: Sink): Sink {
-  if (!plan.header) return sink
-  let inHeader = true
-  return {
-    field: (bytes, start, end, quoted, escaped, damaged) => {
-      if (!inHeader) sink.field(bytes, start, end, quoted, escaped, damaged)
-    },
-    record: (line) => {
-      if (!inHeader) sink.record(line + plan.skip)
-      inHeader = false
-    },
-    skipped: (line, comment) => {
-      if (!inHeader) sink.skipped(line + plan.skip, comment)
-    },
-  }
+/** What looks after the odd records of a planned file. */
+export function guardOf({ dialect, header, headerCells, profiles }: Plan): Guard {
+  return createGuard({ dialect, header: header ? headerCells : undefined, profiles })
 }

@@ -1,58 +1,100 @@
-import type { Issue } from '../../../core/issue.ts'
-import { uniqueNames } from './names.ts'
+import { warning, type Issue } from '../../../core/issue.ts'
 import type { CsvOptions } from '../../../core/formats/csv.ts'
-import { textRecords, type TextRecord } from './records.ts'
-import { looksTyped, sniffDialect } from './sniff.ts'
+import { commentIn } from './comment.ts'
+import { findHeader, namesOf } from './header.ts'
+import { createHeaderTest } from './mend.ts'
+import { uniqueNames } from './names.ts'
+import { profilesOf, type ColumnProfile } from './profile.ts'
+import { mostOf, textRecords, type TextRecord } from './records.ts'
+import { sniffDialect, type Said } from './sniff.ts'
 import type { Dialect } from './tokenize.ts'
+import { whyOf } from './why.ts'
 
-/** How a file is read, decided on its beginning. */
+/** How a file is read, decided on its beginning. Plain data, so that it can be given to a worker. */
 export interface Plan {
   readonly dialect: Dialect
   readonly header: boolean
+  /** Rows of names; 0 without a header. */
+  readonly headerRows: number
   /** Lines before the header, or before the data where there is none. */
   readonly skip: number
-  /** The byte that follows those lines. */
+  /** The byte at which the first record of data is looked for, and the line that it is on. */
   readonly start: number
-  /** The line of the first record of data. */
   readonly dataLine: number
   readonly names: readonly string[]
+  /** The names as the first row of them says. */
+  readonly headerCells: readonly string[]
+  readonly profiles: readonly ColumnProfile[]
   readonly issues: readonly Issue[]
+  /** By option: why it is as it is. */
+  readonly why: Readonly<Record<string, string>>
 }
 
 /** What is known of a file from its first bytes, which are UTF-8; `mark` bytes of them are no text. */
 export function planCsv(head: Uint8Array, mark: number, isWhole: boolean, options: CsvOptions): Plan {
-  const said = pick(options)
-  const from = options.skip === undefined ? mark : afterLines(head, mark, options.skip)
-  const dialect = sniffDialect(head.subarray(from), isWhole, said)
-  const records = textRecords(head.subarray(from), dialect, isWhole)
-  const preamble = options.skip === undefined ? preambleOf(records) : 0
-  const first = records[preamble]
+  const skipped = options.skip ?? 0
+  const from = afterLines(head, mark, skipped)
+  const text = beginningOf(head.subarray(from))
+  const isAll = isWhole && from + text.length === head.length
+  const comment = options.comment ?? commentIn(text)
+  const { dialect, single } = sniffDialect(text, isAll, { ...pick(options), comment })
+  const loose = textRecords(text, dialect, isAll)
+  const width = single ? Math.min(1, loose.length) : (mostOf(loose)[0]?.fields.length ?? 0)
+  // Once more with the width, by which quotes that are astray are read.
+  const records = textRecords(text, dialect, isAll, {
+    width,
+    isSuspect: () => false,
+    mend: (_, __, all) => all,
+    empty: () => undefined,
+  })
+  const found = findHeader(records, width, dialect, options)
+  const { at, rows } = found
+  const first = records[at]
   const skip = options.skip ?? (first === undefined ? 0 : first.line - 1)
-  const table = records.slice(preamble)
-  const header = options.header ?? hasHeader(table.map((record) => record.fields))
-  const width = Math.max(first?.fields.length ?? 0, header ? 0 : widthOf(table))
-  const given = Array.from({ length: width }, (_, index) => (header ? (first?.fields[index] ?? '') : ''))
-  const { names, issues } = uniqueNames(given)
-  const second = records[preamble + (header ? 1 : 0)]
-  const offset = options.skip === undefined ? 0 : options.skip
+  const last = records[at + rows - 1]
+  const dataLine = rows === 0 || last === undefined ? skip + 1 : skipped + endLine(last) + 1
+  const cells = rows === 0 ? Array.from({ length: width }, () => '') : namesOf(found.cells)
+  const { names, issues } = uniqueNames(cells)
+  const header = rows > 0
+  const decided = { dialect, single, header, headerRows: rows, skip, names, comment }
   return {
-    dialect,
-    header,
-    skip,
-    start: afterLines(head, mark, skip),
-    dataLine: offset + (second?.line ?? (first?.line ?? 0) + 1),
-    names,
-    issues,
+    ...{ dialect, header, headerRows: rows, skip, names },
+    headerCells: found.cells[0] ?? [],
+    start: afterLines(head, mark, dataLine - 1),
+    dataLine,
+    profiles: profilesOf(ownRecords(records.slice(at + rows), found.cells[0] ?? []), names.length),
+    issues: [...above(head, mark, skip), ...found.issues, ...issues],
+    why: whyOf(decided, records.slice(at), found.why, options),
   }
 }
 
-function pick({ delimiter, quote, escape, comment }: CsvOptions): Partial<Dialect> {
+/** Bytes that records are looked at in. */
+const LOOKED_AT = 128 * 1024
+
+/** As much of the text as is looked at: all of it where its lines are so long that it would be few. */
+function beginningOf(text: Uint8Array): Uint8Array {
+  const part = text.subarray(0, LOOKED_AT)
+  return part.filter((byte) => byte === LF || byte === CR).length < 50 ? text : part
+}
+
+function pick({ delimiter, quote, escape }: CsvOptions): Said {
   return {
     ...(delimiter === undefined ? {} : { delimiter }),
     ...(quote === undefined ? {} : { quote }),
     ...(escape === undefined ? {} : { escape }),
-    ...(comment === undefined ? {} : { comment }),
   }
+}
+
+/** The records before the header of another table, which a like one may be followed by. */
+function ownRecords(records: readonly TextRecord[], header: readonly string[]): readonly TextRecord[] {
+  const isHeader = createHeaderTest(header)
+  const other = records.findIndex(({ fields }) => isHeader(fields))
+  return other === -1 ? records : records.slice(0, other)
+}
+
+/** The line of the file that a record ends on, counted as its own lines are. */
+function endLine({ line, fields }: TextRecord): number {
+  return fields.reduce((sum, field) => sum + (field.match(/\r\n|\n|\r/g)?.length ?? 0), line)
 }
 
 const LF = 10
@@ -68,32 +110,17 @@ function afterLines(head: Uint8Array, from: number, lines: number): number {
   return Math.min(at, head.length)
 }
 
-/** The width that most records have. */
-function widthOf(records: readonly TextRecord[]): number {
-  const counts = new Map<number, number>()
-  for (const { fields } of records) counts.set(fields.length, (counts.get(fields.length) ?? 0) + 1)
-  return [...counts].reduce((best, each) => (each[1] > best[1] ? each : best), [0, 0])[0]
-}
+/** Lines of text that are quoted in an issue. */
+const QUOTED = 3
 
-/** Records before the table: titles and notes, narrower than nearly all that follows. */
-function preambleOf(records: readonly TextRecord[]): number {
-  const width = widthOf(records)
-  const regular = records.filter(({ fields }) => fields.length === width).length
-  const first = records.findIndex(({ fields }) => fields.length >= width)
-  if (width < 2 || first <= 0 || regular < (records.length - first) * 0.8) return 0
-  return first
-}
-
-/**
- * A first record is a header unless a cell of it is missing or looks like a number or a date, or a name is there twice
- * and again among the values. A table of one record has one.
- */
-function hasHeader(records: readonly (readonly string[])[]): boolean {
-  const [first, ...rest] = records
-  if (first === undefined || first.some((cell) => looksTyped(cell.trim()))) return false
-  if (first.every((cell) => cell === '')) return false
-  const isTyped = first.some((_, column) => rest.length > 0 && rest.some((record) => looksTyped(record[column] ?? '')))
-  if (isTyped || rest.length === 0) return true
-  // All text: the cells of a header do not come back among the values of their columns.
-  return !first.some((cell, column) => cell !== '' && rest.some((record) => record[column] === cell))
+/** What stands above the table, so that it is not lost in silence. */
+function above(head: Uint8Array, mark: number, skip: number): readonly Issue[] {
+  const text = new TextDecoder().decode(head.subarray(mark, afterLines(head, mark, skip)))
+  const lines = text.split(/\r\n|\n|\r/).filter((line) => /[^\s,;|]/.test(line))
+  if (lines.length === 0) return []
+  const shown = lines.slice(0, QUOTED).map((line) => `\`${line.length > 80 ? `${line.slice(0, 80)}…` : line}\``)
+  const more = lines.length > QUOTED ? ` and ${lines.length - QUOTED} more` : ''
+  const are = lines.length === 1 ? 'A line stands' : `${lines.length} lines stand`
+  const message = `${are} above the table and ${lines.length === 1 ? 'is' : 'are'} left out: ${shown.join(', ')}${more}.`
+  return [warning('lines-above', message, { param: ['options', 'skip'] })]
 }

@@ -1,41 +1,66 @@
-import { createTokenizer, type Dialect, type Sink } from './tokenize.ts'
+import { unescaped } from './odd.ts'
+import { createTokenizer, type Dialect, type Guard, type Sink } from './tokenize.ts'
 
 /** A record as text, and the line of the file that it begins on. */
 export interface TextRecord {
   readonly line: number
   readonly fields: readonly string[]
+  /** Which fields stood in quotes. */
+  readonly quoted: readonly boolean[]
+  /** Fields in which a quote is astray: in the middle, or never closed. */
+  readonly astray: number
 }
 
 /** The records at the beginning of a file as text. The last one is left out where the bytes may cut it. */
-export function textRecords(head: Uint8Array, dialect: Dialect, isWhole: boolean): readonly TextRecord[] {
+export function textRecords(
+  head: Uint8Array,
+  dialect: Dialect,
+  isWhole: boolean,
+  guard?: Guard,
+): readonly TextRecord[] {
   const records: TextRecord[] = []
   const decoder = new TextDecoder()
   let fields: string[] = []
+  let marked: boolean[] = []
+  let astray = 0
   const sink: Sink = {
-    field: (bytes, start, end, _, escaped) => {
+    field: (bytes, start, end, quoted, escaped, damaged) => {
       const text = decoder.decode(bytes.subarray(start, end))
       fields.push(escaped ? unescaped(text, dialect) : text)
+      marked.push(quoted)
+      if (!quoted && dialect.quote !== '' && text.includes(dialect.quote)) astray += 1
+      else if (quoted && damaged && text.includes(dialect.quote)) astray += 1
     },
     record: (line) => {
-      records.push({ line, fields })
+      records.push({ line, fields, quoted: marked, astray })
       fields = []
+      marked = []
+      astray = 0
     },
     skipped: () => undefined,
+    rejected: () => undefined,
   }
-  const tokenizer = createTokenizer(dialect, sink)
+  const tokenizer = createTokenizer(dialect, sink, guard)
   tokenizer.push(head)
   if (isWhole) tokenizer.end()
   return records
 }
 
-/** The text of a quoted field without its escapes. */
-export function unescaped(text: string, { quote, escape }: Dialect): string {
-  if (escape === quote) return text.replaceAll(quote + quote, quote)
-  let plain = ''
-  for (let at = 0; at < text.length; at += 1) {
-    const isEscape = text[at] === escape && (text[at + 1] === quote || text[at + 1] === escape)
-    plain += text[isEscape ? at + 1 : at] ?? ''
-    if (isEscape) at += 1
+/** Records by their number of fields. */
+export function byWidth(records: readonly TextRecord[]): ReadonlyMap<number, readonly TextRecord[]> {
+  const groups = new Map<number, TextRecord[]>()
+  for (const record of records) {
+    const group = groups.get(record.fields.length)
+    if (group === undefined) groups.set(record.fields.length, [record])
+    else group.push(record)
   }
-  return plain
+  return groups
+}
+
+/** The records of the width that most have. */
+export function mostOf(records: readonly TextRecord[]): readonly TextRecord[] {
+  return [...byWidth(records).values()].reduce<readonly TextRecord[]>(
+    (best, each) => (each.length > best.length ? each : best),
+    [],
+  )
 }

@@ -24,6 +24,7 @@ export function fieldRules(options: CsvOptions): FieldRules {
 export function createNullTest(nulls: ReadonlySet<string>): FitTest {
   const encoder = new TextEncoder()
   const texts = [...nulls].map((text) => encoder.encode(text))
+  if (texts.length === 0) return (_, start, end) => start === end
   return (bytes, start, end) =>
     start === end ||
     texts.some((text) => text.length === end - start && text.every((byte, index) => byte === bytes[start + index]))
@@ -31,13 +32,16 @@ export function createNullTest(nulls: ReadonlySet<string>): FitTest {
 
 /** What a pass over the records of a file found. */
 export interface Facts {
+  /** Rows, and records that are none. */
   readonly records: number
-  /** Records with fewer or more fields than the table has columns. */
-  readonly irregular: number
-  /** The first of them: line and number of fields. */
-  readonly irregularLines: readonly { readonly line: number; readonly fields: number }[]
-  /** Text stood behind a closing quote. */
-  readonly damaged: number
+  /** Records that are no row. */
+  readonly rejected: number
+  /** Rows that were made of records of another width, or whose quotes were astray. */
+  readonly mended: number
+  /** The lines of the first of them. */
+  readonly mendedLines: readonly number[]
+  /** Fields with escapes in them. */
+  readonly escaped: number
   readonly columns: readonly ColumnFacts[]
 }
 
@@ -59,8 +63,8 @@ interface Counting {
   misfits: number
 }
 
-/** How many irregular lines are kept. */
-const LISTED = 100
+/** How many lines are listed. */
+const LISTED = 5
 
 const ALL = -1
 
@@ -76,10 +80,12 @@ export function createScan(
   const { canonical } = rules
   const decoder = new TextDecoder()
   const encode = createTextBytes()
-  const irregularLines: { line: number; fields: number }[] = []
+  const mendedLines: number[] = []
   let records = 0
-  let irregular = 0
-  let damagedFields = 0
+  let rejected = 0
+  let mended = 0
+  let isMended = false
+  let escapedFields = 0
   let column = 0
 
   function see(into: Counting, test: FitTest | undefined, bytes: Uint8Array, start: number, end: number): void {
@@ -98,7 +104,8 @@ export function createScan(
       const into = columns[column]
       const test = tests[column]
       column += 1
-      if (damaged) damagedFields += 1
+      if (damaged) isMended = true
+      if (escaped) escapedFields += 1
       if (into === undefined) return
       if (quoted && escaped) {
         // Only text has a quote in it.
@@ -119,17 +126,21 @@ export function createScan(
     },
     record: (line) => {
       records += 1
-      if (column !== width) {
-        irregular += 1
-        if (irregularLines.length < LISTED) irregularLines.push({ line, fields: column })
-      }
       column = 0
+      if (!isMended) return
+      isMended = false
+      mended += 1
+      if (mendedLines.length < LISTED) mendedLines.push(line)
+    },
+    rejected: () => {
+      records += 1
+      rejected += 1
     },
     skipped: (_, comment) => {
       // In a table of one column an empty line is a missing value.
       if (width === 1 && !comment) records += 1
     },
-    facts: () => ({ records, irregular, irregularLines, damaged: damagedFields, columns }),
+    facts: () => ({ records, rejected, mended, mendedLines, escaped: escapedFields, columns }),
   }
 }
 

@@ -1,53 +1,80 @@
-import { textRecords, type TextRecord } from './records.ts'
-import { LOOKS, shapeOf } from './shape.ts'
+import { delimitersIn } from './delimiters.ts'
+import { looksTyped } from './profile.ts'
+import { byWidth, mostOf, textRecords, type TextRecord } from './records.ts'
 import type { Dialect } from './tokenize.ts'
 
 /** Marks that a user has said; the others are found out. */
 export type Said = Partial<Dialect>
 
-const DELIMITERS = [',', ';', '\t', '|', ':'] as const
 const QUOTES = ['"', "'"] as const
 /** Bytes that are looked at: the measure below reads them once for each dialect. */
 const SAMPLE = 64 * 1024
 
+/** A dialect, and how regular the table is that it makes of the beginning of a file. */
+export interface Sniffed {
+  readonly dialect: Dialect
+  /** No mark divides the lines: each is one value. */
+  readonly single: boolean
+}
+
 /**
- * The dialect whose table is the most regular and has the most cells of a known form: the consistency measure of van den
- * Burg, Nazábal and Sutton, Wrangling messy CSV files by detecting row and type patterns (2019).
+ * The dialect whose table is the most regular, has the most cells of a known form and the fewest quotes astray: after the
+ * consistency measure of van den Burg, Nazábal and Sutton, Wrangling messy CSV files by detecting row and type patterns
+ * (2019).
  */
-export function sniffDialect(head: Uint8Array, isWhole: boolean, said: Said): Dialect {
+export function sniffDialect(head: Uint8Array, isWhole: boolean, said: Said): Sniffed {
   const sample = head.subarray(0, SAMPLE)
   const whole = isWhole && sample.length === head.length
   const text = new TextDecoder().decode(sample)
+  const comment = said.comment ?? ''
   let best: { readonly dialect: Dialect; readonly score: number } | undefined
-  for (const dialect of candidates(text, said)) {
-    const score = consistency(textRecords(sample, dialect, whole))
+  for (const dialect of candidates(text, { ...said, comment })) {
+    const records = textRecords(sample, dialect, whole)
+    if (said.delimiter === undefined && dialect.delimiter === ' ' && !isSpaced(records)) continue
+    const score = consistency(records)
     if (best === undefined || score > best.score) best = { dialect, score }
   }
-  return best?.dialect ?? { delimiter: ',', quote: '"', escape: '"', comment: said.comment ?? '' }
+  const one = {
+    delimiter: said.delimiter ?? ',',
+    quote: said.quote ?? '"',
+    escape: said.escape ?? said.quote ?? '"',
+    comment,
+  }
+  if (best === undefined) return { dialect: one, single: true }
+  if (said.delimiter !== undefined) return { dialect: best.dialect, single: false }
+  const isSingle = isOneColumn(textRecords(sample, { ...best.dialect, delimiter: '\0' }, whole))
+  return isSingle
+    ? { dialect: { ...best.dialect, delimiter: ',' }, single: true }
+    : { dialect: best.dialect, single: false }
 }
 
-function candidates(text: string, said: Said): readonly Dialect[] {
-  const delimiters = said.delimiter === undefined ? DELIMITERS.filter((each) => text.includes(each)) : [said.delimiter]
+function candidates(text: string, said: Said & { readonly comment: string }): readonly Dialect[] {
+  const delimiters = said.delimiter === undefined ? delimitersIn(text) : [said.delimiter]
   const quotes = said.quote === undefined ? QUOTES.filter((each) => each === '"' || text.includes(each)) : [said.quote]
-  return (delimiters.length === 0 ? [','] : delimiters).flatMap((delimiter) =>
+  return delimiters.flatMap((delimiter) =>
     quotes.flatMap((quote) => {
       const escapes = said.escape !== undefined ? [said.escape] : text.includes(`\\${quote}`) ? [quote, '\\'] : [quote]
-      return escapes.map((escape) => ({ delimiter, quote, escape, comment: said.comment ?? '' }))
+      return escapes.map((escape) => ({ delimiter, quote, escape, comment: said.comment }))
     }),
   )
 }
 
 function consistency(records: readonly TextRecord[]): number {
-  return patternScore(records) * typeScore(records)
+  return patternScore(records) * typeScore(records) * quoteScore(records)
 }
 
-/** Rises with the number of records of one width, and with the width. */
+/** Rises with the number of records of one width, and with the columns that have any value. */
 function patternScore(records: readonly TextRecord[]): number {
-  const counts = new Map<number, number>()
-  for (const { fields } of records) counts.set(fields.length, (counts.get(fields.length) ?? 0) + 1)
   let score = 0
-  for (const [width, count] of counts) score += count * (Math.max(0.001, width - 1) / width)
-  return counts.size === 0 ? 0 : score / counts.size
+  let squares = 0
+  for (const [width, group] of byWidth(records)) {
+    const filled = Array.from({ length: width }, (_, column) => group.some(({ fields }) => fields[column] !== ''))
+    const columns = Math.max(1, filled.filter(Boolean).length)
+    score += group.length * (Math.max(0.001, columns - 1) / columns)
+    squares += (group.length / records.length) ** 2
+  }
+  // The inverse of the squares is the number of widths, in which rare ones count little.
+  return records.length === 0 ? 0 : score * squares
 }
 
 /** Words with the marks that stand in ordinary text, addresses, amounts. */
@@ -70,11 +97,35 @@ function isKnown(field: string): boolean {
   return text === '' || looksTyped(text) || KNOWN.test(text)
 }
 
-const encoder = new TextEncoder()
-const ANY = LOOKS.boolean | LOOKS.integer | LOOKS.number | LOOKS.date | LOOKS.timestamp | LOOKS.time
+/** Falls with the quotes that do not stand around a whole field. */
+function quoteScore(records: readonly TextRecord[]): number {
+  let sound = 0
+  let astray = 0
+  for (const record of records) {
+    astray += record.astray
+    sound += record.quoted.filter(Boolean).length
+  }
+  return (sound + 1) / (sound + astray + 1)
+}
 
-/** Whether a text looks like a value of a type other than text. */
-export function looksTyped(text: string): boolean {
-  const bytes = encoder.encode(text)
-  return (shapeOf(bytes, 0, bytes.length) & ANY) !== 0
+/** Whether lines are words between spaces as a table, not as text: alike in number, with values of a type or quotes. */
+function isSpaced(records: readonly TextRecord[]): boolean {
+  const group = mostOf(records)
+  const width = group[0]?.fields.length ?? 0
+  if (width < 2) return false
+  const isQuoted =
+    quoteScore(records) > 0.9 && records.filter(({ quoted }) => quoted.includes(true)).length > records.length * 0.8
+  if (isQuoted) return true
+  const isRegular = group.length >= records.length * 0.9
+  const isTyped = Array.from({ length: width }, (_, column) =>
+    group.slice(1).every(({ fields }) => looksTyped(fields[column] ?? '')),
+  ).includes(true)
+  return isRegular && isTyped && group.length > 1
+}
+
+/** Whether nearly every line as a whole is one value: a time, a number, an address. */
+function isOneColumn(records: readonly TextRecord[]): boolean {
+  const values = records.slice(1).map(({ fields }) => fields.join('').trim())
+  const whole = values.filter((text) => looksTyped(text) || /^[a-z]+:\/\/[^\s,;|]+$/i.test(text)).length
+  return values.length > 0 && whole >= values.length * 0.9
 }

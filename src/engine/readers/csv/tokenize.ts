@@ -1,5 +1,9 @@
-/** How a CSV file is written. Marks are single bytes, so all are ASCII; '' is none. */
+import { looseRecord, type Loose, type LooseField, type Marks } from './loose.ts'
+import { createOdd } from './odd.ts'
+
+/** How a CSV file is written. Quote, escape and comment are single bytes, so all are ASCII; '' is none. */
 export interface Dialect {
+  /** One character or several. */
   readonly delimiter: string
   readonly quote: string
   /** What stands before a quote inside of quotes; the quote itself where it is doubled. */
@@ -11,14 +15,33 @@ export interface Dialect {
 /** What the tokenizer tells, field by field. */
 export interface Sink {
   /**
-   * A field from `start` to `end` of `bytes`, without its quotes; `escaped` when escapes are still in it. What stands
-   * behind a closing quote belongs to the field too, and makes it `damaged`.
+   * A field from `start` to `end` of `bytes`, without its quotes; `escaped` when escapes are still in it, `damaged` when
+   * the strict rules would not give it.
    */
   field(bytes: Uint8Array, start: number, end: number, quoted: boolean, escaped: boolean, damaged: boolean): void
   /** The end of a record, whose fields were told, and the line of the file (from 1) that it began on. */
   record(line: number): void
   /** An empty line, or one that is a comment. */
   skipped(line: number, comment: boolean): void
+  /** A record that is no row of the table: its text, and why. */
+  rejected(line: number, text: string, reason: string): void
+}
+
+/** A field as text, without quotes and escapes. */
+export interface TextField {
+  readonly text: string
+  readonly quoted: boolean
+}
+
+/** Looks after the records that are not as the table wants them. */
+export interface Guard {
+  readonly width: number
+  /** Whether a record of the right width has to be looked at nevertheless, by its first field. */
+  isSuspect(bytes: Uint8Array, start: number, end: number): boolean
+  /** The fields of the row, or why the record is none. */
+  mend(line: number, text: string, fields: readonly TextField[]): readonly TextField[] | string
+  /** Hears of an empty line. */
+  empty(): void
 }
 
 /** Reads records out of pieces of a file; keeps what is incomplete for the next piece. */
@@ -45,14 +68,33 @@ export class LongRecordError extends Error {
   }
 }
 
-/** A tokenizer by RFC 4180 as files really are: any line end, quotes only where a field begins. */
-export function createTokenizer(dialect: Dialect, sink: Sink): Tokenizer {
-  const delimiter = code(dialect.delimiter)
-  const quote = code(dialect.quote)
-  const escape = code(dialect.escape)
+/**
+ * A tokenizer by RFC 4180 as files really are: any line end, quotes only where a field begins, the likeliest reading where
+ * they are astray. The first line has the number `firstLine`.
+ */
+export function createTokenizer(dialect: Dialect, sink: Sink, guard?: Guard, firstLine = 1): Tokenizer {
+  const marks: Marks = {
+    delimiter: new TextEncoder().encode(dialect.delimiter),
+    quote: code(dialect.quote),
+    escape: code(dialect.escape),
+  }
+  const { quote, escape } = marks
+  const delimiter = marks.delimiter[0] ?? -1
+  const delimiterLength = marks.delimiter.length
   const comment = code(dialect.comment)
+  const width = guard?.width ?? -1
+  const tellOdd = createOdd(dialect, sink, guard)
   let rest = new Uint8Array(0)
-  let line = 1
+  let line = firstLine
+  let open = false
+  let isForced = false
+
+  /** Whether a delimiter begins at a byte that is its first. */
+  function isWhole(bytes: Uint8Array, at: number): boolean {
+    for (let index = 1; index < delimiterLength; index += 1)
+      if (bytes[at + index] !== marks.delimiter[index]) return false
+    return true
+  }
 
   /** The place after the closing quote, or -1 when it is not in `bytes`. Counts lines and escapes. */
   let escaped = false
@@ -69,7 +111,7 @@ export function createTokenizer(dialect: Dialect, sink: Sink): Tokenizer {
         if (escape !== quote || bytes[at + 1] !== quote) return at
         escaped = true
         at += 1
-      } else if (byte === LF) lines += 1
+      } else if (byte === LF || (byte === CR && bytes[at + 1] !== LF)) lines += 1
     }
     return -1
   }
@@ -86,6 +128,10 @@ export function createTokenizer(dialect: Dialect, sink: Sink): Tokenizer {
     return begin
   }
 
+  const starts: number[] = []
+  const ends: number[] = []
+  const flags: number[] = []
+
   /** As `consume`, for bytes without any quote: nothing but marks and line ends has to be looked for. */
   function consumePlain(bytes: Uint8Array): number {
     const end = bytes.lastIndexOf(LF) + 1
@@ -93,34 +139,51 @@ export function createTokenizer(dialect: Dialect, sink: Sink): Tokenizer {
     const highest = Math.max(delimiter, CR)
     let at = 0
     while (at < end) {
+      const begin = at
       let byte = bytes[at] ?? 0
       if (byte === LF || byte === CR) {
         at += byte === CR && bytes[at + 1] === LF ? 2 : 1
-        sink.skipped(line, false)
-        line += 1
+        empty(false)
         continue
       }
+      let fields = 0
       for (;;) {
         const start = at
-        while (byte > highest || (byte !== delimiter && byte !== LF && byte !== CR)) {
+        while (
+          byte > highest ||
+          (byte !== LF && byte !== CR && (byte !== delimiter || (delimiterLength > 1 && !isWhole(bytes, at))))
+        ) {
           at += 1
           byte = bytes[at] ?? 0
         }
-        sink.field(bytes, start, at, false, false, false)
-        at += 1
+        starts[fields] = start
+        ends[fields] = at
+        flags[fields] = 0
+        fields += 1
         if (byte !== delimiter) break
+        at += delimiterLength
         byte = bytes[at] ?? 0
       }
-      if (byte === CR && bytes[at] === LF) at += 1
-      sink.record(line)
+      const isOdd = fields !== width || guard?.isSuspect(bytes, begin, ends[0] ?? 0) === true
+      if (isOdd && guard !== undefined) tellOdd(bytes, begin, at, line, placed(fields))
+      else {
+        for (let index = 0; index < fields; index += 1)
+          sink.field(bytes, starts[index] ?? 0, ends[index] ?? 0, false, false, false)
+        sink.record(line)
+      }
+      at += byte === CR && bytes[at + 1] === LF ? 2 : 1
       line += 1
     }
     return end
   }
 
-  const starts: number[] = []
-  const ends: number[] = []
-  const flags: number[] = []
+  function placed(fields: number): readonly LooseField[] {
+    return Array.from({ length: fields }, (_, index) => ({
+      start: starts[index] ?? 0,
+      end: ends[index] ?? 0,
+      quoted: (flags[index] ?? 0) !== 0,
+    }))
+  }
 
   /** Reads one record; gives the place after it, or -1 when it is incomplete. */
   function record(bytes: Uint8Array, begin: number, length: number, last: boolean): number {
@@ -129,6 +192,8 @@ export function createTokenizer(dialect: Dialect, sink: Sink): Tokenizer {
     let fields = 0
     let at = begin
     let lineBreaks = 0
+    let isDamaged = false
+    let isQuoted = false
     for (;;) {
       let start = at
       let end = -1
@@ -136,49 +201,77 @@ export function createTokenizer(dialect: Dialect, sink: Sink): Tokenizer {
       if (bytes[at] === quote && at < length) {
         const close = closing(bytes, at + 1)
         // The byte after it decides whether the quote closes; a doubled one may be cut in half.
-        if (close === -1 || (close + 1 === length && !last)) {
-          if (!last || close !== -1) return -1
-          open = true
-          start = at + 1
-          end = at = length
-        } else {
-          start = at + 1
-          end = close
-          at = close + 1
-        }
+        if (!last && !isForced && (close === -1 || close + delimiterLength >= length)) return -1
+        isQuoted = true
+        start = at + 1
+        end = close === -1 ? length : close
+        at = close === -1 ? length : close + 1
+        isDamaged ||= close === -1
         flag = 1 | (escaped ? 2 : 0)
         lineBreaks += lines
       }
       const from = at
       let byte = bytes[at]
-      while (at < length && byte !== delimiter && byte !== LF && byte !== CR) {
+      while (
+        at < length &&
+        byte !== LF &&
+        byte !== CR &&
+        (byte !== delimiter || (delimiterLength > 1 && !isWhole(bytes, at)))
+      ) {
+        if (byte === quote) isQuoted = true
         at += 1
         byte = bytes[at]
       }
       if (end === -1) end = at
-      else if (at > from) {
-        // Text behind the closing quote: the field is all of it, as it stands.
-        start -= 1
-        end = at
-        flag = 4
-      }
-      if (at === length && !last) return -1
+      else if (at > from) isDamaged = true
+      if (at === length && !last && !isDamaged) return -1
       starts[fields] = start
       ends[fields] = end
       flags[fields] = flag
       fields += 1
-      if (at === length || byte !== delimiter) break
-      at += 1
+      if (isDamaged || at === length || byte !== delimiter) break
+      at += delimiterLength
+    }
+    if (isDamaged || (guard !== undefined && isQuoted && fields !== width)) {
+      const loose = looseRecord(bytes, begin, length, last, marks, guard?.width)
+      if (loose === undefined && !last) return -1
+      open ||= isDamaged && at === length
+      return finishLoose(bytes, begin, length, last, loose ?? wholeLine(bytes, begin, length))
     }
     const next = lineEnd(bytes, at, length, last)
     if (next === -1) return -1
-    for (let index = 0; index < fields; index += 1) {
-      const flag = flags[index] ?? 0
-      sink.field(bytes, starts[index] ?? 0, ends[index] ?? 0, (flag & 1) !== 0, (flag & 2) !== 0, (flag & 4) !== 0)
+    const isOdd = fields !== width || guard?.isSuspect(bytes, starts[0] ?? 0, ends[0] ?? 0) === true
+    if (guard !== undefined && isOdd) tellOdd(bytes, begin, at, line, placed(fields))
+    else {
+      for (let index = 0; index < fields; index += 1) {
+        const flag = flags[index] ?? 0
+        sink.field(bytes, starts[index] ?? 0, ends[index] ?? 0, (flag & 1) !== 0, (flag & 2) !== 0, false)
+      }
+      sink.record(line)
     }
-    sink.record(line)
     line += 1 + lineBreaks
     return next
+  }
+
+  function finishLoose(
+    bytes: Uint8Array,
+    begin: number,
+    length: number,
+    last: boolean,
+    { fields, end, breaks }: Loose,
+  ): number {
+    const next = lineEnd(bytes, end, length, last)
+    if (next === -1) return -1
+    tellOdd(bytes, begin, end, line, fields)
+    line += 1 + breaks
+    return next
+  }
+
+  /** A line of which nothing can be made, as one field. */
+  function wholeLine(bytes: Uint8Array, begin: number, length: number): Loose {
+    let end = begin
+    while (end < length && bytes[end] !== LF && bytes[end] !== CR) end += 1
+    return { fields: [{ start: begin, end, quoted: false }], end, breaks: 0 }
   }
 
   /** Past a line end, of one byte or two; -1 when the second may come in the next piece. */
@@ -195,17 +288,26 @@ export function createTokenizer(dialect: Dialect, sink: Sink): Tokenizer {
     if (at === length && !last) return -1
     const next = lineEnd(bytes, at, length, last)
     if (next === -1) return -1
-    sink.skipped(line, isComment)
-    line += 1
+    empty(isComment)
     return next
   }
 
-  let open = false
+  function empty(isComment: boolean): void {
+    if (!isComment) guard?.empty()
+    sink.skipped(line, isComment)
+    line += 1
+  }
+
   return {
     push: (piece) => {
       const bytes = rest.length === 0 ? piece : concatenated(rest, piece)
-      const isPlain = comment === -1 && !bytes.includes(quote)
+      const isPlain = comment === -1 && (quote === -1 || !bytes.includes(quote)) && bytes.includes(LF)
       rest = bytes.slice(isPlain ? consumePlain(bytes) : consume(bytes, false))
+      if (rest.length <= LONGEST) return
+      // A quote without end is none: the record is read loosely.
+      isForced = true
+      rest = rest.slice(consume(rest, false))
+      isForced = false
       if (rest.length > LONGEST) throw new LongRecordError(line)
     },
     end: () => {
