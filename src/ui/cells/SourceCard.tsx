@@ -46,8 +46,11 @@ export function SourceCard({ cell }: { readonly cell: SourceCell }) {
         <CellMenu cell={cell} name={cell.file.name} />
       </div>
       <HowRead cell={cell} status={status} />
-      <SourceProblem cell={cell} status={status} />
-      {proposal !== undefined && <ProposalPanel cell={cell} proposal={proposal} />}
+      {proposal === undefined ? (
+        <SourceProblem cell={cell} status={status} />
+      ) : (
+        <ProposalPanel cell={cell} proposal={proposal} />
+      )}
     </section>
   )
 }
