@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Column, Value } from '../../core/data.ts'
 import { openEngines, type Engines } from '../../testing/engines.ts'
 import { JsonCursor, KIND } from './json/cursor.ts'
-import { unescaped } from './json/columns.ts'
+import { typeOf, unescaped } from './json/columns.ts'
+import { createRecords } from './json/record.ts'
 import { read, type Loaded } from './read.ts'
 
 let engines: Engines
@@ -76,6 +77,126 @@ describe('a JSON file', () => {
     ['a name twice in an object', '[{"a": 1, "a": 2}]', [[2]]],
   ])('of %s is read', async (_, content, rows) => {
     expect((await readBoth(content)).rows).toEqual(rows)
+  })
+
+  it.each([
+    [
+      'a list that is not at the top',
+      '{"ok":true,"response":{"items":[{"a":1},{"a":2}]}}',
+      '/response/items',
+      'elements',
+    ],
+    ['an object by names', '{"x":{"a":1},"y":{"a":2}}', '', 'members'],
+    ['lists as columns', '{"a":[1,2],"b":["x","y"]}', '', 'columns'],
+    ['numbered columns', '{"a":{"0":1,"1":2},"b":{"0":"x","1":"y"}}', '', 'columns'],
+    [
+      'features',
+      '{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"a":1}}]}',
+      '/features',
+      'features',
+    ],
+    ['single values', '{"data":[1,2]}', '/data', 'elements'],
+    ['one object', '{"id":1,"tags":[1,2]}', '', 'whole'],
+  ])('finds the records of %s', async (_, content, records, rows) => {
+    const { loaded } = await readBoth(content)
+    expect(loaded.reading.options).toMatchObject({ records, rows })
+  })
+
+  it('reads the longest of several lists, says so, and reads another one if asked', async () => {
+    const content = '{"users":[{"id":1},{"id":2},{"id":3}],"orders":[{"n":1},{"n":2}]}'
+    const { loaded, rows } = await readBoth(content)
+    expect(rows).toEqual([[1], [2], [3]])
+    expect(loaded.issues.map(({ code }) => code)).toEqual(['other-records'])
+    expect(loaded.found?.choices.records?.map(({ value }) => value)).toEqual(['/users', '/orders', ''])
+    const file = new File([content], 'a.json')
+    const other = await read(engines.native, 'j', file, { options: { records: '/orders' } })
+    expect([other.rows, other.columns]).toEqual([2, [{ name: 'n', type: 'integer' }]])
+    await expect(read(engines.native, 'j', file, { options: { records: '/none' } })).rejects.toMatchObject({
+      code: 'wrong-option',
+    })
+  })
+
+  it('takes the first of several lists as names where it looks like names', async () => {
+    expect(types(await readBoth('[["a","b"],[1,"x"],[2,"y"]]'))).toEqual(['a integer', 'b text'])
+    expect(types(await readBoth('[["x","y"],["x","z"]]'))).toEqual(['column1 text', 'column2 text'])
+  })
+
+  it('keeps rows without any value', async () => {
+    expect((await readBoth('[{"a":1},{},null,{"a":null}]')).rows).toEqual([[1], [null], [null], [null]])
+  })
+
+  it('counts names that are repeated and characters that are halves', async () => {
+    const { loaded, rows } = await readBoth('[{"a":1,"a":2,"b":"\\ud83d"},{"a":3,"b":"x\\u0000y"}]')
+    expect(rows).toEqual([
+      [2, '\ufffd'],
+      [3, 'x\0y'],
+    ])
+    expect(loaded.issues.map(({ code }) => code)).toEqual(['repeated-names', 'half-characters'])
+  })
+
+  it('puts lines that are no JSON with the rejects', async () => {
+    const { loaded, rows } = await readBoth('{"a":1}\n{"a":1,"zz":}\n{"a":2} x\n{"a":3}\n', 'a.ndjson')
+    expect(rows).toEqual([[1], [2], [3]])
+    expect(loaded.columns.map(({ name }) => name)).toEqual(['a'])
+    expect((await engines.native.query('SELECT * FROM j_rejects')).rows).toEqual([
+      [2, '', '{"a":1,"zz":}', 'column 13: a value is expected, but there is `}`'],
+      [3, '', 'x', 'column 9: a value is expected, but there is `x`'],
+    ])
+  })
+
+  it.each([
+    ['without line ends', '{"a":1}{"a":2} {"a":3}'],
+    ['over several lines', '{\n"a":1\n}\n{\n"a":2\n}\n\n{"a":\n3}'],
+  ])('reads objects %s', async (_, content) => {
+    expect((await readBoth(content, 'a.ndjson')).rows).toEqual([[1], [2], [3]])
+  })
+
+  it('refuses lines that are mostly no JSON', async () => {
+    await expect(read(engines.native, 'j', new File(['{"a":1}\nb\nc\n'], 'a.ndjson'), {})).rejects.toMatchObject({
+      message: expect.stringContaining(
+        'line 2, column 1: a value is expected, but there is `b`. So are 2 lines',
+      ) as string,
+    })
+  })
+
+  it('says how much of each kind a column holds', async () => {
+    const { loaded } = await readBoth('[{"a":1,"b":"2024-01-01"},{"a":"x","b":"2024-01-02"},{"a":2.5}]')
+    expect(loaded.found?.columns).toEqual([
+      {
+        name: 'a',
+        values: 3,
+        missing: 0,
+        fits: { integer: 1, number: 2 },
+        notes: ['Holds 2 numbers, 1 text: all stay as text.'],
+      },
+      { name: 'b', values: 2, missing: 1, fits: { date: 2 }, notes: [] },
+    ])
+  })
+
+  it('has the same types whatever the order of the rows', () => {
+    const value = fc.oneof(
+      fc.integer(),
+      fc.double({ noNaN: true, noDefaultInfinity: true }),
+      fc.boolean(),
+      fc.string(),
+      fc.constant(null),
+    )
+    const types = (values: readonly unknown[]) => {
+      const cursor = new JsonCursor()
+      cursor.bytes = new TextEncoder().encode(JSON.stringify(values.map((each) => ({ a: each }))))
+      const records = createRecords(cursor, { isFeature: false, header: [] })
+      cursor.enter(0)
+      for (let first = true; cursor.nextElement(first); first = false) {
+        records.read(1)
+        records.see()
+      }
+      return records.columns.map(typeOf)
+    }
+    fc.assert(
+      fc.property(fc.array(value, { minLength: 1 }), (values) => {
+        expect(types(values.toReversed())).toEqual(types(values))
+      }),
+    )
   })
 
   it('gives names that differ', async () => {
