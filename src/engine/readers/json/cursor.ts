@@ -1,3 +1,5 @@
+import { characters, characterText, digitsEnd, isHex, isWordPart } from './bytes.ts'
+
 /** What a value is; kinds are bits, so that those of a column can be collected in a number. */
 export const KIND = { null: 0, boolean: 1, number: 2, string: 4, nested: 8 } as const
 
@@ -26,7 +28,7 @@ class CutError extends Error {
 /** Thrown where the bytes end within a value and more of them are to come; made once, since it is no failure. */
 export const CUT = new CutError()
 
-const [TAB, LF, CR, SPACE, QUOTE, COMMA, MINUS, POINT, SLASH, ZERO, NINE] = [9, 10, 13, 32, 34, 44, 45, 46, 47, 48, 57]
+const [TAB, LF, CR, SPACE, QUOTE, COMMA, MINUS, POINT, ZERO, NINE] = [9, 10, 13, 32, 34, 44, 45, 46, 48, 57]
 const [COLON, OPEN_LIST, BACKSLASH, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [58, 91, 92, 93, 123, 125]
 
 /** Bytes that may follow a backslash, besides `u`. */
@@ -270,40 +272,3 @@ const OPEN_TEXT = 'a text in quotes is not closed'
 const CONTROL = 'a control character stands in a text: write it as \\u and four digits'
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
-
-/** The first character of a text, or its number where it cannot be seen. */
-function characterText(text: string): string {
-  const code = text.codePointAt(0) ?? 0
-  const character = String.fromCodePoint(code)
-  const isSeen = /[^\p{C}\p{Z}]/u.test(character)
-  return isSeen ? `\`${character}\`` : `U+${code.toString(16).toUpperCase().padStart(4, '0')}`
-}
-
-function digitsEnd(bytes: Uint8Array, from: number): number {
-  let at = from
-  for (let byte = bytes[at]; byte !== undefined && byte >= ZERO && byte <= NINE; byte = bytes[at]) at += 1
-  return at
-}
-
-function isHex(byte: number | undefined): boolean {
-  return byte !== undefined && ((byte >= ZERO && byte <= NINE) || ((byte | 32) >= 97 && (byte | 32) <= 102))
-}
-
-/** Letters, digits and marks of numbers, which cannot follow a value at once. */
-function isWordPart(byte: number | undefined): boolean {
-  if (byte === undefined || byte === COMMA || byte <= SPACE || byte === CLOSE_LIST || byte === CLOSE_OBJECT)
-    return false
-  return (
-    byte === 43 ||
-    byte === MINUS ||
-    byte === POINT ||
-    (byte > SLASH && byte !== COLON && byte !== OPEN_OBJECT && byte !== OPEN_LIST)
-  )
-}
-
-/** Characters between two places of UTF-8. */
-export function characters(bytes: Uint8Array, from: number, to: number): number {
-  let count = 0
-  for (let at = from; at < to; at += 1) if (((bytes[at] ?? 0) & 0xc0) !== 0x80) count += 1
-  return count
-}

@@ -85,14 +85,15 @@ function documentPlan({ options }: JsonInput, places: readonly Place[]): JsonPla
       : (likely.find((each) => each.records === records) ?? shapeAt(records, places, found))
   const shape: Shape = { records: records ?? best?.records ?? '', rows: rows ?? best?.rows ?? 'elements' }
   const at = found.find((each) => each.records === shape.records && each.rows === shape.rows)
-  const header = shape.rows === 'elements' && at !== undefined ? headerOf(at.place, saidHeader) : []
+  const listed = shape.rows === 'elements' ? at?.place : undefined
+  const header = listed === undefined ? [] : headerOf(listed, saidHeader)
   return {
     layout: { shape, isFeature: shape.rows === 'features', header },
     candidates: found,
-    options: { ...shape, ...(at === undefined ? {} : headerOption(at.place, header)) },
+    options: { ...shape, ...(listed === undefined ? {} : headerOption(listed, header)) },
     why: {
       ...(records === undefined && at !== undefined ? { records: whyOf(at, found) } : {}),
-      ...(at === undefined ? {} : headerWhy(at.place, header)),
+      ...(listed === undefined ? {} : headerWhy(listed, header)),
     },
     choices: found.length > 1 ? { records: choicesOf(found) } : {},
     issues: records === undefined && at !== undefined ? rivals(at, found) : [],

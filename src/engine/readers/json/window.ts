@@ -2,7 +2,8 @@ import type { Bytes } from '../../connector.ts'
 import { EngineError } from '../../errors.ts'
 import { createUtf8Check } from '../encoding.ts'
 import type { JobRun } from '../job.ts'
-import { characters, CUT, JsonCursor } from './cursor.ts'
+import { characters } from './bytes.ts'
+import { CUT, JsonCursor } from './cursor.ts'
 
 /** How much is read at once. */
 const PIECE = 4 * 1024 * 1024
