@@ -16,16 +16,27 @@ export function textFile(name: string, text: string): Exclude<GivenFile, string>
   return { name, mimeType: 'text/plain', buffer: Buffer.from(text) }
 }
 
-/** Gives files to the app: on the first screen by its button, later by the one in the rail. */
+/** Gives files to the app: on the first screen by its button, later by the menu in the rail. */
 export async function chooseFiles(page: Page, ...files: readonly GivenFile[]): Promise<void> {
   const chosen = page.waitForEvent('filechooser')
-  await filesButton(page).click()
+  await wayIn(page, 'Choose files')
   await giveFiles(await chosen, files)
 }
 
-/** The button that opens the file dialog: of the first screen, later of the rail. */
+/** Takes one of the ways to add data: on the first screen by its button, later by the menu in the rail. */
+export async function wayIn(page: Page, name: string): Promise<void> {
+  const first = page.getByRole('button', { name: new RegExp(`^${name}`) })
+  if (await first.isVisible()) {
+    await first.click()
+    return
+  }
+  await page.getByRole('button', { name: 'Add data' }).click()
+  await page.getByRole('menuitem', { name: new RegExp(`^${name}`) }).click()
+}
+
+/** The button of the first screen that opens the file dialog. */
 export function filesButton(page: Page): Locator {
-  return page.getByRole('button', { name: /^(Choose|Add) files$/ })
+  return page.getByRole('button', { name: /^Choose files/ })
 }
 
 /** Answers the file dialog. */
