@@ -12,10 +12,19 @@ export interface Bytes {
   close(): Promise<void>
 }
 
+/** Rows of a file by their number in it, from 0: from the first one up to, not including, the second. */
+export type RowRange = readonly [from: number, to: number]
+
 export interface Options {
   readonly signal?: AbortSignal
   /** Higher goes first: 2 what the user waits for, 1 what is on screen, 0 the rest. */
   readonly priority?: 0 | 1 | 2
+}
+
+export interface ParquetOptions extends Options {
+  readonly onRows?: (rows: number) => void
+  /** Only these rows, in order and apart; the rest of the file is not decoded. */
+  readonly ranges?: readonly RowRange[]
 }
 
 /**
@@ -37,7 +46,7 @@ export interface Connector {
   attach(key: string, file: DataFile): Promise<string>
   detach(key: string): Promise<void>
   /** Reads a Parquet file into a new table; gives the rows, which are counted. */
-  loadParquet(table: string, file: DataFile, options?: Options & { onRows?: (rows: number) => void }): Promise<number>
+  loadParquet(table: string, file: DataFile, options?: ParquetOptions): Promise<number>
   /** Inserts Arrow IPC streams of plain types (`readers/arrow`) into a new table; gives the rows, which are counted. */
   loadArrow(table: string, pieces: AsyncIterable<Uint8Array<ArrayBuffer>>, options?: Options): Promise<number>
   /** Runs one of `readers/jobs.ts`: in the browser in a worker, natively in place. */

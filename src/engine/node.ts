@@ -8,7 +8,7 @@ import { identifier, joined, sql, type Sql } from '../core/sql/sql.ts'
 import type { Column, Row, Table, Value } from '../core/data.ts'
 import { arrowToParquet } from './nodeArrow.ts'
 import { nodeBytes } from './nodeBytes.ts'
-import { decodeParquet } from './nodeParquet.ts'
+import { decodeParquet, parquetRows } from './nodeParquet.ts'
 import type { Connector, DataFile, Options } from './connector.ts'
 import { EngineError, engineError } from './errors.ts'
 import { abortError, createQueue, isAbort } from './queue.ts'
@@ -86,6 +86,12 @@ export async function connectNode({ memoryLimit, threads, only }: NodeOptions = 
     return Number(rows[0]?.[0])
   }
 
+  async function namesIn(path: string, options: Options): Promise<readonly string[]> {
+    const schema = render(sql`SELECT name FROM parquet_schema(${path})`)
+    const { rows } = await onLane((connection) => whole(answer(connection, schema, options.signal)), options)
+    return rows.map(([name]) => String(name))
+  }
+
   async function loadArrow(table: string, pieces: AsyncIterable<Uint8Array>, options: Options = {}): Promise<number> {
     const into = identifier(table)
     let piece = 0
@@ -123,17 +129,20 @@ export async function connectNode({ memoryLimit, threads, only }: NodeOptions = 
     attach,
     detach,
     loadParquet: async (table, file, options = {}) => {
+      const { ranges } = options
       const key = `${table}.parquet`
       const into = identifier(table)
       const path = await attach(key, file)
       try {
-        const create = sql`CREATE OR REPLACE TABLE ${into} AS SELECT * FROM read_parquet(${path})`
+        const rows = parquetRows(path, ranges, ranges === undefined ? [] : await namesIn(path, options))
+        const create = sql`CREATE OR REPLACE TABLE ${into} AS ${rows}`
         await onLane((connection) => execute(connection, render(create), options.signal), options)
         return await countRows(into, options)
       } catch (error) {
         if (isAbort(error) || !(error instanceof EngineError) || error.code === 'out-of-memory') throw error
         // The other decoder knows what this one does not; where it fails too, the first error is the one that tells.
-        return await loadArrow(table, plainPieces(compute, decodeParquet(path), options.signal), options).catch(() => {
+        const pieces = plainPieces(compute, decodeParquet(path, ranges), options.signal)
+        return await loadArrow(table, pieces, options).catch(() => {
           throw error
         })
       } finally {

@@ -1,3 +1,4 @@
+import type { ParquetOptions } from './connector.ts'
 import { EngineError } from './errors.ts'
 import type { ParquetRequest, ParquetResponse } from './parquetServe.ts'
 import { abortError } from './queue.ts'
@@ -9,8 +10,12 @@ export interface Decoder {
 }
 
 export interface Decoders {
-  /** Opens a file for as long as `work` takes, which is told how many rows it has. */
-  use<T>(file: Blob, signal: AbortSignal | undefined, work: (decoder: Decoder, rows: number) => Promise<T>): Promise<T>
+  /** Opens a file for as long as `work` takes, which is told how many rows it has, or how many of them are wanted. */
+  use<T>(
+    file: Blob,
+    options: Pick<ParquetOptions, 'signal' | 'ranges'>,
+    work: (decoder: Decoder, rows: number) => Promise<T>,
+  ): Promise<T>
   close(): void
 }
 
@@ -22,14 +27,14 @@ export function createDecoders(start: () => Worker): Decoders {
   let idle: Worker | undefined
   let isClosed = false
   return {
-    use: async (file, signal, work) => {
+    use: async (file, { signal, ranges }, work) => {
       const worker = idle ?? start()
       idle = undefined
       let isHealthy = false
       const listening = new AbortController()
       try {
         const ask = asking(worker, signal, listening.signal)
-        const opened = await ask({ open: file })
+        const opened = await ask({ open: file, ranges })
         if (!('rows' in opened)) throw new Error('the decoder answered something else')
         const result = await work(decoderOf(ask), opened.rows)
         isHealthy = file.size <= KEPT

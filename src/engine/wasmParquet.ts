@@ -1,6 +1,6 @@
 import { render } from '../core/sql/render.ts'
 import { identifier, sql } from '../core/sql/sql.ts'
-import type { Options } from './connector.ts'
+import type { ParquetOptions } from './connector.ts'
 import { EngineError, engineError } from './errors.ts'
 import type { Decoder, Decoders } from './parquetDecoder.ts'
 import { isAbort } from './queue.ts'
@@ -14,7 +14,7 @@ export interface ParquetReading {
   readonly session: Session
   readonly decoders: Decoders
   readonly compute: Compute
-  readonly options: Options & { readonly onRows?: (rows: number) => void }
+  readonly options: ParquetOptions
 }
 
 /**
@@ -42,7 +42,7 @@ async function insert(
   // A connection of its own: one that was given bad data swallows what it is given next.
   const connection = await session.connect()
   try {
-    return await decoders.use(file, options.signal, async (decoder, expected) => {
+    return await decoders.use(file, options, async (decoder, expected) => {
       const drop = render(sql`DROP TABLE IF EXISTS ${identifier(table)}`)
       await session.call((db) => db.runQuery(connection, drop))
       const rows = await insertArrow(session, connection, table, batches(decoder, expected), options.signal)

@@ -47,4 +47,6 @@ export interface Reader {
   /** Whether a file that begins with these bytes is of this format, whatever its name. */
   matches(head: Uint8Array): 'surely' | 'maybe' | 'no'
   read(task: Task): Promise<Outcome>
+  /** Reads a sample alone, where the format allows it; undefined where the whole file is what is to be read. */
+  sample?(task: Task, sample: Sample): Promise<Outcome | undefined>
 }

@@ -1,5 +1,6 @@
 import { render } from '../../core/sql/render.ts'
 import { identifier, joined, sql, type Sql } from '../../core/sql/sql.ts'
+import type { RowRange } from '../connector.ts'
 import { EngineError } from '../errors.ts'
 import { typeIn } from './castTo.ts'
 import { parseOptions } from '../../core/formats/define.ts'
@@ -9,6 +10,7 @@ import { unreadable, wrongOptions } from './fail.ts'
 import { NOTHING_FOUND, zoneNote, type ColumnFound, type Found } from './found.ts'
 import { footerOf, type Footer, type Meaning } from './parquet/footer.ts'
 import { mended } from './parquet/mend.ts'
+import { sampleRanges } from './parquet/ranges.ts'
 import { zonesOf } from './parquet/zones.ts'
 import { settle, settledColumns, type Turned } from './settle.ts'
 
@@ -21,13 +23,23 @@ export const parquet: Reader = {
   format: 'parquet',
   matches: (head) => ([MAGIC, ENCRYPTED].includes(latin1(head.subarray(0, 4))) ? 'surely' : 'no'),
   read: async (task) => {
-    const options = parseOptions(FORMATS.parquet.options, task.options)
-    if (!options.ok) throw wrongOptions(options.issues)
-    await checkEnds(task)
-    const footer = await footerOf(task.bytes)
-    if (footer?.encrypted !== undefined) throw unreadable(task.name, `its column ${footer.encrypted} is encrypted.`)
+    const footer = await checkedFooter(task)
     return (await lookedAt(task, footer)) ?? loaded(task, footer)
   },
+  sample: async (task, sample) => {
+    const footer = await checkedFooter(task)
+    const ranges = footer && sampleRanges(footer.groups, sample)
+    return ranges && loaded(task, footer, ranges)
+  },
+}
+
+async function checkedFooter(task: Task): Promise<Footer | undefined> {
+  const options = parseOptions(FORMATS.parquet.options, task.options)
+  if (!options.ok) throw wrongOptions(options.issues)
+  await checkEnds(task)
+  const footer = await footerOf(task.bytes)
+  if (footer?.encrypted !== undefined) throw unreadable(task.name, `its column ${footer.encrypted} is encrypted.`)
+  return footer
 }
 
 /** A file that was cut, or whose footer is encrypted, is told before a decoder sees it. */
@@ -84,15 +96,16 @@ async function lookedAt(task: Task, footer: Footer | undefined): Promise<Outcome
   }
 }
 
-async function loaded(task: Task, footer: Footer | undefined): Promise<Outcome> {
+async function loaded(task: Task, footer: Footer | undefined, ranges?: readonly RowRange[]): Promise<Outcome> {
   const { connector, table, file, name, bytes, run } = task
   await connector.execute(render(sql`DROP TABLE IF EXISTS ${identifier(table)}`), run)
   const onRows = (rows: number): void => run.onProgress?.(0, rows)
+  const wanted = { ...run, onRows, ...(ranges && { ranges }) }
   const readable =
     footer !== undefined && file instanceof Blob && connector.name === 'duckdb-wasm'
       ? (mended(file, footer) ?? file)
       : file
-  const rows = await unlessDamaged(name, () => connector.loadParquet(table, readable, { ...run, onRows }))
+  const rows = await unlessDamaged(name, () => connector.loadParquet(table, readable, wanted))
   run.onProgress?.(bytes.size, rows)
   const settled = await settle(task, rows, undefined, turnedBy(footer))
   return { ...settled, options: {}, ...(footer === undefined ? {} : await foundOf(task, footer)) }

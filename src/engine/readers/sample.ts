@@ -48,12 +48,17 @@ async function readWanted(reader: Reader, task: Task, upTo: number | undefined):
 }
 
 async function readSample(reader: Reader, task: Task, sample: Sample, isByLines: boolean): Promise<Outcome> {
-  const isWhole = !isByLines || task.bytes.size <= SMALL || isWide(task)
-  const outcome = isWhole ? undefined : await readPieces(reader, task, sample)
+  const outcome = task.bytes.size <= SMALL ? undefined : await readOnly(reader, task, sample, isByLines)
   const whole = outcome ?? (await reader.read({ ...task, lazy: false }))
   const rows = await keepRows(task, whole.rows, sample)
   if (outcome === undefined && rows === whole.rows) return whole
   return { ...whole, rows, issues: [...whole.issues, sampleIssue(rows, sample)] }
+}
+
+/** Reads no more of the file than the sample needs; undefined where that is all of it. */
+async function readOnly(reader: Reader, task: Task, sample: Sample, isByLines: boolean): Promise<Outcome | undefined> {
+  if (isByLines) return isWide(task) ? undefined : readPieces(reader, task, sample)
+  return reader.sample?.({ ...task, lazy: false }, sample)
 }
 
 /** Reads pieces of the file with enough rows in them; undefined where they would be nearly all of it. */

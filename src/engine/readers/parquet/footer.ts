@@ -10,6 +10,8 @@ export interface Footer {
   readonly columns: readonly { readonly name: string; readonly meaning: Meaning | undefined }[]
   /** A column that is encrypted, if any. */
   readonly encrypted: string | undefined
+  /** The rows of each row group. */
+  readonly groups: readonly number[]
   /** Arrow's description of the table in base64, as Arrow's writers leave it. */
   readonly arrowSchema: string | undefined
   /** Where it begins in the file, and all that it says. */
@@ -52,7 +54,8 @@ function footerIn(all: ThriftStruct, start: number): Footer {
     columns.push({ name, meaning: geometries.has(name) ? 'geometry' : meaningOf(element) })
     at = after(elements, at)
   }
-  return { columns, encrypted: encryptedOf(all), arrowSchema: metadataOf(all, 'ARROW:schema'), start, all }
+  const groups = structsIn(all.get(4)).map((group) => Number(group.get(3)?.value ?? 0))
+  return { columns, encrypted: encryptedOf(all), groups, arrowSchema: metadataOf(all, 'ARROW:schema'), start, all }
 }
 
 /** Where the next column begins: behind this one and all that is inside of it. */
