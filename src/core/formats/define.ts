@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { nearest } from '../nearest.ts'
 import { error, failed, ok, type Result } from '../issue.ts'
 
