@@ -60,12 +60,13 @@ async function readUtf8(task: Task, encoding: Encoding, options: CsvOptions): Pr
   const loaded = await early
   if (facts === undefined) return undefined
   const said = { ...decided(plan, encoding), ...given(options) }
+  const found = { why: { ...plan.why, encoding: encoding.why }, choices: {}, columns: plan.columns }
   if (isPlain) {
     const rows = isRight ? loaded : await loadDirect(task, plan, rules, columns, run.signal).catch(unlessAborted)
     // DuckDB may take a file otherwise than the pass over it did; then the copy decides.
-    if (rows === facts.records) return { columns, rows, issues: plan.issues, options: said }
+    if (rows === facts.records) return { columns, rows, issues: plan.issues, options: said, found }
   }
-  return readCleaned(task, plan, columns, options, facts, said)
+  return { ...(await readCleaned(task, plan, columns, options, facts)), options: said, found }
 }
 
 /** A file without text is a table without rows: of the columns that are wanted, or of one. */
@@ -128,13 +129,12 @@ async function readCleaned(
   columns: readonly Column[],
   options: CsvOptions,
   facts: Facts,
-  said: Readonly<Record<string, unknown>>,
-): Promise<Outcome> {
+): Promise<Pick<Outcome, 'columns' | 'rows' | 'rejects' | 'issues'>> {
   const { connector, file, name, run } = task
   const cleaned = await connector.compute('csvClean', { file, name, plan, options, columns }, run)
   assertRows(task.name, cleaned.rows + cleaned.rejected, facts.records)
   const loaded = await loadRows(task, columns, cleaned)
-  return { ...loaded, issues: [...plan.issues, ...irregularity(facts, cleaned)], options: said }
+  return { ...loaded, issues: [...plan.issues, ...irregularity(facts, cleaned)] }
 }
 
 function irregularity(facts: Facts, { rejected }: Written): readonly Issue[] {

@@ -1,7 +1,8 @@
 import type { Column } from '../../../core/data.ts'
 import { createRowWriter, type Written } from '../rows.ts'
 import { createNullTest, type FieldRules } from './scan.ts'
-import type { Dialect, Sink } from './tokenize.ts'
+import type { Sink } from './sink.ts'
+import type { Dialect } from './tokenize.ts'
 
 /** A sink that writes a file anew in the one plain form, so that DuckDB reads it as it was read here. */
 export function createClean(

@@ -18,6 +18,8 @@ export interface Header {
   readonly issues: readonly Issue[]
 }
 
+/** Records that stand above a table at most; more are rows of another width. */
+const ABOVE = 50
 /** Rows of names that a table has at most. */
 const MOST = 9
 
@@ -34,7 +36,8 @@ export function findHeader(
   const first = records[at]
   if (first === undefined) return { at, rows: 0, cells: [], why: 'There is no text.', issues: [] }
   const cells = cellsOf(first, width, dialect)
-  const { is, why } = header === undefined ? judged(cells, records.slice(at + 1), profiles) : said(header)
+  const seen = judged(cells, records.slice(at + 1), profiles)
+  const { is, why } = header === undefined || header === seen.is ? seen : said(header)
   if (!is) return { at, rows: 0, cells: [], why, issues: [] }
   const rows = headerRows ?? rowsOf(records.slice(at), profiles)
   const more = records.slice(at + 1, at + rows).map((record) => cellsOf(record, cells.length, dialect))
@@ -67,12 +70,14 @@ function beginOf(
 ): number {
   const isSparse = ({ fields }: TextRecord): boolean =>
     width > 2 && fields.filter((field) => field.trim() !== '').length < Math.max(2, width / 4)
-  const regular = records.filter(({ fields }) => fields.length === width)
-  const sparse = regular.filter(isSparse)
-  const full = records.findIndex(
-    (record) => record.fields.length === width && (sparse.length > regular.length * 0.1 || !isSparse(record)),
-  )
-  if (width < 2 || full <= 0 || regular.length < (records.length - full) * 0.6) return 0
+  const isRegular = ({ fields }: TextRecord): boolean => fields.length === width
+  const regular = records.filter(isRegular)
+  const filled = records.findIndex((record) => isRegular(record) && !isSparse(record))
+  // Where rows are often nearly empty, the first of them may be too.
+  const isOften =
+    records.slice(filled).filter((record) => isRegular(record) && isSparse(record)).length > regular.length * 0.1
+  const full = filled === -1 || isOften ? records.findIndex(isRegular) : filled
+  if (width < 2 || full <= 0 || full > ABOVE || regular.length < (records.length - full) * 0.6) return 0
   const [before, begin] = [records[full - 1], records[full]]
   if (before === undefined || begin === undefined) return full
   const cells = cellsOf(before, width, dialect)

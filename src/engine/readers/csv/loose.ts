@@ -32,6 +32,8 @@ const CR = 13
 
 /** Ways to go on that are tried for one record. */
 const TRIES = 3000
+/** Bytes of a field in quotes that is looked at. */
+const LONGEST = 256 * 1024
 /** Fields that such a record has at most. */
 const DEEPEST = 4000
 /** A record of another width than the table is less likely than one or two quotes astray. */
@@ -70,7 +72,8 @@ export function looseRecord(
   /** By the rules: up to the first quote that is not escaped. */
   function strict(at: number): Choice | undefined {
     let breaks = 0
-    for (let close = at + 1; close < length; close += 1) {
+    const furthest = Math.min(length, at + LONGEST)
+    for (let close = at + 1; close < furthest; close += 1) {
       const byte = bytes[close]
       if (byte === LF || (byte === CR && bytes[close + 1] !== LF)) breaks += 1
       if (byte === escape && escape !== quote) close += 1
@@ -101,7 +104,14 @@ export function looseRecord(
     return choices
   }
 
+  const known = new Map<number, readonly Choice[]>()
   function choicesAt(at: number): readonly Choice[] {
+    const choices = known.get(at) ?? choicesFrom(at)
+    known.set(at, choices)
+    return choices
+  }
+
+  function choicesFrom(at: number): readonly Choice[] {
     const end = plainEnd(at)
     const plain = { start: at, end, quoted: false, next: end, breaks: 0 }
     if (bytes[at] !== quote || at === length) {
@@ -114,7 +124,13 @@ export function looseRecord(
     return sound === undefined ? others : [sound, ...others]
   }
 
+  /** The least cost at which so many fields were read up to a place. */
+  const reached = new Map<string, number>()
+
   function walk(from: number, fields: readonly LooseField[], cost: number, breaks: number): void {
+    const place = `${from} ${fields.length}`
+    if (cost >= (reached.get(place) ?? Infinity)) return
+    reached.set(place, cost)
     for (const choice of choicesAt(from)) {
       tries -= 1
       const sum = cost + choice.cost

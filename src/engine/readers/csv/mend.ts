@@ -1,6 +1,7 @@
 import { fitsProfile, type ColumnProfile } from './profile.ts'
 import { textRecords } from './records.ts'
-import type { Dialect, Guard, TextField } from './tokenize.ts'
+import type { Guard, TextField } from './sink.ts'
+import type { Dialect } from './tokenize.ts'
 
 /** The table that records are held to. */
 export interface Table {
@@ -25,6 +26,8 @@ export function createGuard({ dialect, header, profiles }: Table): Guard {
   /** Below the table, where records need not be rows. */
   let isBelow = false
   let isAfterEmpty = false
+  /** Records in a row of which no row could be made. */
+  let inVain = 0
 
   function fits(fields: readonly TextField[]): boolean {
     return profiles.every((profile, column) => fitsProfile(fields[column] ?? MISSING, profile))
@@ -48,12 +51,17 @@ export function createGuard({ dialect, header, profiles }: Table): Guard {
     }
     isBelow ||= isAfterEmpty && width > 1
     if (isBelow) return reason(fields)
-    const rows = fields.length > width ? narrowed(fields, profiles, dialect.delimiter) : []
-    if (rows[0] !== undefined && rows.length === 1) return rows[0]
-    const other = byOtherDelimiter(text)
-    if (other !== undefined) return other
+    const row = inVain < IN_VAIN ? made(text, fields) : undefined
+    inVain = row === undefined ? inVain + 1 : 0
+    if (row !== undefined) return row
     const isShort = fields.length < width && fits(fields)
     return isShort ? [...fields, ...Array.from({ length: width - fields.length }, () => MISSING)] : reason(fields)
+  }
+
+  /** The one row that can be made of a record by leaving out, joining or another delimiter. */
+  function made(text: string, fields: readonly TextField[]): readonly TextField[] | undefined {
+    const rows = fields.length > width ? narrowed(fields, profiles, dialect.delimiter) : []
+    return rows.length === 1 ? rows[0] : byOtherDelimiter(text)
   }
 
   function byOtherDelimiter(text: string): readonly TextField[] | undefined {
@@ -106,7 +114,11 @@ function nameKey(name: string): string {
 }
 
 /** Ways that are tried for one record. */
-const TRIES = 5000
+const TRIES = 2000
+/** Fields that a record has too many at most, where a row is made of it. */
+const SURPLUS = 8
+/** After so many records in a row of which nothing could be made, no more is tried. */
+const IN_VAIN = 200
 
 /**
  * The best ways to make a record of too many fields as wide as the table: leaving out empty fields, and joining
@@ -117,6 +129,7 @@ function narrowed(
   profiles: readonly ColumnProfile[],
   delimiter: string,
 ): readonly (readonly TextField[])[] {
+  if (fields.length - profiles.length > SURPLUS) return []
   const ways = new Map<string, readonly TextField[]>()
   let best = Infinity
   let tries = TRIES

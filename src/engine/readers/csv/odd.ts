@@ -1,5 +1,6 @@
 import type { LooseField } from './loose.ts'
-import type { Dialect, Guard, Sink, TextField } from './tokenize.ts'
+import type { Guard, Sink, TextField } from './sink.ts'
+import type { Dialect } from './tokenize.ts'
 
 /** Tells a sink the records that are not as they should be, after the guard had a look. */
 export function createOdd(
@@ -38,4 +39,12 @@ export function unescaped(text: string, { quote, escape }: Dialect): string {
     if (isEscape) at += 1
   }
   return plain
+}
+
+/** Two pieces as one. */
+export function concatenated(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> {
+  const both = new Uint8Array(a.length + b.length)
+  both.set(a)
+  both.set(b, a.length)
+  return both
 }

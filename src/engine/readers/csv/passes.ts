@@ -10,7 +10,8 @@ import { createUtf8Check } from '../encoding.ts'
 import { createGuard } from './mend.ts'
 import type { Plan } from './plan.ts'
 import { createScan, fieldRules, type Facts } from './scan.ts'
-import { createTokenizer, LongRecordError, type Guard, type Sink } from './tokenize.ts'
+import type { Guard, Sink } from './sink.ts'
+import { createTokenizer, LongRecordError } from './tokenize.ts'
 
 /** A file in UTF-8, and how its records are read. */
 export interface Pass {

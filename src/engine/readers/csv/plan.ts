@@ -1,6 +1,8 @@
 import { warning, type Issue } from '../../../core/issue.ts'
 import type { CsvOptions } from '../../../core/formats/csv.ts'
 import { commentIn } from './comment.ts'
+import type { ColumnFound } from '../found.ts'
+import { columnFound } from './evidence.ts'
 import { findHeader, namesOf } from './header.ts'
 import { createHeaderTest } from './mend.ts'
 import { uniqueNames } from './names.ts'
@@ -28,6 +30,8 @@ export interface Plan {
   readonly issues: readonly Issue[]
   /** By option: why it is as it is. */
   readonly why: Readonly<Record<string, string>>
+  /** What the values of each column at the beginning of the file look like. */
+  readonly columns: readonly ColumnFound[]
 }
 
 /** What is known of a file from its first bytes, which are UTF-8; `mark` bytes of them are no text. */
@@ -56,15 +60,17 @@ export function planCsv(head: Uint8Array, mark: number, isWhole: boolean, option
   const cells = rows === 0 ? Array.from({ length: width }, () => '') : namesOf(found.cells)
   const { names, issues } = uniqueNames(cells)
   const header = rows > 0
+  const own = ownRecords(records.slice(at + rows), found.cells[0] ?? [])
   const decided = { dialect, single, header, headerRows: rows, skip, names, comment }
   return {
     ...{ dialect, header, headerRows: rows, skip, names },
     headerCells: found.cells[0] ?? [],
     start: afterLines(head, mark, dataLine - 1),
     dataLine,
-    profiles: profilesOf(ownRecords(records.slice(at + rows), found.cells[0] ?? []), names.length),
+    profiles: profilesOf(own, names.length),
     issues: [...above(head, mark, skip), ...found.issues, ...issues],
-    why: whyOf(decided, records.slice(at), found.why, options),
+    why: whyOf(decided, records.slice(at), found.why),
+    columns: names.map((name, column) => columnFound(name, cellsIn(own, column, names.length), new Set(options.null))),
   }
 }
 
@@ -90,6 +96,11 @@ function ownRecords(records: readonly TextRecord[], header: readonly string[]): 
   const isHeader = createHeaderTest(header)
   const other = records.findIndex(({ fields }) => isHeader(fields))
   return other === -1 ? records : records.slice(0, other)
+}
+
+/** The cells of a column in the records that are as wide as the table. */
+function cellsIn(records: readonly TextRecord[], column: number, width: number): readonly string[] {
+  return records.filter(({ fields }) => fields.length === width).map(({ fields }) => fields[column] ?? '')
 }
 
 /** The line of the file that a record ends on, counted as its own lines are. */

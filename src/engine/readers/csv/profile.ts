@@ -1,5 +1,5 @@
 import { LOOKS, shapeOf } from './shape.ts'
-import type { TextField } from './tokenize.ts'
+import type { TextField } from './sink.ts'
 import type { TextRecord } from './records.ts'
 
 /** What the values of a column have in common, by the records at the beginning of a file that are as wide as the table. */

@@ -1,5 +1,6 @@
 import { unescaped } from './odd.ts'
-import { createTokenizer, type Dialect, type Guard, type Sink } from './tokenize.ts'
+import type { Guard, Sink } from './sink.ts'
+import { createTokenizer, type Dialect } from './tokenize.ts'
 
 /** A record as text, and the line of the file that it begins on. */
 export interface TextRecord {

@@ -4,7 +4,7 @@ import { decimalSize, family } from '../../../core/sql/types.ts'
 import { canonicalText } from './canonical.ts'
 import { FITS, LOOKS, OFFSET, shapeOf } from './shape.ts'
 import { createTextBytes } from '../lines.ts'
-import type { Sink } from './tokenize.ts'
+import type { Sink } from './sink.ts'
 
 /** How fields are read, besides the dialect. */
 export interface FieldRules {

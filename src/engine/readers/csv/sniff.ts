@@ -85,6 +85,7 @@ function typeScore(records: readonly TextRecord[]): number {
   let cells = 0
   for (const { fields } of records) {
     for (const field of fields) {
+      if (field === '') continue
       cells += 1
       if (isKnown(field)) known += 1
     }
@@ -94,7 +95,7 @@ function typeScore(records: readonly TextRecord[]): number {
 
 function isKnown(field: string): boolean {
   const text = field.trim()
-  return text === '' || looksTyped(text) || KNOWN.test(text)
+  return looksTyped(text) || KNOWN.test(text)
 }
 
 /** Falls with the quotes that do not stand around a whole field. */

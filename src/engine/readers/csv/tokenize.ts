@@ -1,5 +1,6 @@
 import { looseRecord, type Loose, type LooseField, type Marks } from './loose.ts'
-import { createOdd } from './odd.ts'
+import { concatenated, createOdd } from './odd.ts'
+import type { Guard, Sink } from './sink.ts'
 
 /** How a CSV file is written. Quote, escape and comment are single bytes, so all are ASCII; '' is none. */
 export interface Dialect {
@@ -10,38 +11,6 @@ export interface Dialect {
   readonly escape: string
   /** Lines that begin with it are left out. */
   readonly comment: string
-}
-
-/** What the tokenizer tells, field by field. */
-export interface Sink {
-  /**
-   * A field from `start` to `end` of `bytes`, without its quotes; `escaped` when escapes are still in it, `damaged` when
-   * the strict rules would not give it.
-   */
-  field(bytes: Uint8Array, start: number, end: number, quoted: boolean, escaped: boolean, damaged: boolean): void
-  /** The end of a record, whose fields were told, and the line of the file (from 1) that it began on. */
-  record(line: number): void
-  /** An empty line, or one that is a comment. */
-  skipped(line: number, comment: boolean): void
-  /** A record that is no row of the table: its text, and why. */
-  rejected(line: number, text: string, reason: string): void
-}
-
-/** A field as text, without quotes and escapes. */
-export interface TextField {
-  readonly text: string
-  readonly quoted: boolean
-}
-
-/** Looks after the records that are not as the table wants them. */
-export interface Guard {
-  readonly width: number
-  /** Whether a record of the right width has to be looked at nevertheless, by its first field. */
-  isSuspect(bytes: Uint8Array, start: number, end: number): boolean
-  /** The fields of the row, or why the record is none. */
-  mend(line: number, text: string, fields: readonly TextField[]): readonly TextField[] | string
-  /** Hears of an empty line. */
-  empty(): void
 }
 
 /** Reads records out of pieces of a file; keeps what is incomplete for the next piece. */
@@ -319,11 +288,4 @@ export function createTokenizer(dialect: Dialect, sink: Sink, guard?: Guard, fir
 
 function code(mark: string): number {
   return mark === '' ? -1 : mark.charCodeAt(0)
-}
-
-function concatenated(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> {
-  const both = new Uint8Array(a.length + b.length)
-  both.set(a)
-  both.set(b, a.length)
-  return both
 }
