@@ -2,20 +2,20 @@ import { createHash } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { DuckDBInstance, type DuckDBConnection, type DuckDBDataChunk } from '@duckdb/node-api'
+import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api'
 import { render } from '../core/sql/render.ts'
 import { identifier, joined, sql, type Sql } from '../core/sql/sql.ts'
-import type { Column, Row, Table, Value } from '../core/data.ts'
+import type { Table } from '../core/data.ts'
 import { arrowToParquet } from './nodeArrow.ts'
 import { nodeBytes } from './nodeBytes.ts'
 import { decodeParquet, parquetRows } from './nodeParquet.ts'
 import type { Connector, DataFile, Options } from './connector.ts'
-import { EngineError, engineError } from './errors.ts'
-import { abortError, createQueue, isAbort } from './queue.ts'
+import { EngineError } from './errors.ts'
+import { answer, execute, whole } from './nodeStatement.ts'
+import { createQueue, isAbort } from './queue.ts'
 import type { JobHost } from './readers/job.ts'
 import { plainPieces } from './readers/arrow/plainPieces.ts'
 import { runJob, type Compute } from './readers/jobs.ts'
-import { describedRows, plainValue, safeQuery, type SafeQuery } from './table.ts'
 
 export interface NodeOptions {
   /** For instance `4GB`; DuckDB's own default (80 % of the machine's memory) unless given. */
@@ -46,20 +46,52 @@ export async function connectNode({ memoryLimit, threads, only }: NodeOptions = 
   const lanes: DuckDBConnection[] = []
   const folder = { path: undefined as string | undefined }
   const files = new Map<string, string>()
-  let closed = false
+  const closing = new AbortController()
+  const running = new Set<Promise<unknown>>()
 
-  function onLane<T>(work: (connection: DuckDBConnection) => Promise<T>, options: Options = {}): Promise<T> {
-    if (closed) return Promise.reject(new EngineError('engine-closed', 'The database engine was closed.'))
-    return queue.run(async (lane) => {
+  function isClosed(): boolean {
+    return closing.signal.aborted
+  }
+
+  /** The process crashes when the database is closed under a call, so closing stops what runs here and waits for it. */
+  function tracked<T>(call: Promise<T>): Promise<T> {
+    const settled = call.then(
+      () => running.delete(settled),
+      () => running.delete(settled), // The caller is told.
+    )
+    running.add(settled)
+    return call
+  }
+
+  function untilClosed(signal: AbortSignal | undefined): AbortSignal {
+    return signal === undefined ? closing.signal : AbortSignal.any([signal, closing.signal])
+  }
+
+  function onLane<T>(
+    work: (at: DuckDBConnection, signal: AbortSignal) => Promise<T>,
+    options: Options = {},
+  ): Promise<T> {
+    if (isClosed()) return Promise.reject(engineClosed())
+    const signal = untilClosed(options.signal)
+    async function atLane(lane: number): Promise<T> {
       const connection = (lanes[lane] ??= await instance.connect())
-      return work(connection)
-    }, options)
+      return work(connection, signal)
+    }
+    return queue.run((lane) => tracked(atLane(lane)), options)
   }
 
   async function* stream(sql: string, options: Options = {}): AsyncGenerator<Table, void> {
+    if (isClosed()) throw engineClosed()
     const connection = await instance.connect()
+    const batches = answer(connection, sql, untilClosed(options.signal))
     try {
-      for await (const batch of answer(connection, sql, options.signal)) yield batch
+      for (;;) {
+        const batch = await tracked(batches.next())
+        if (batch.done === true) return
+        yield batch.value
+      }
+    } catch (error) {
+      throw isClosed() ? engineClosed() : error
     } finally {
       connection.closeSync()
     }
@@ -77,18 +109,18 @@ export async function connectNode({ memoryLimit, threads, only }: NodeOptions = 
   async function detach(key: string): Promise<void> {
     const path = files.get(key)
     files.delete(key)
-    if (path !== undefined && folder.path !== undefined && path.startsWith(folder.path)) await rm(path)
+    if (path !== undefined && folder.path !== undefined && path.startsWith(folder.path)) await rm(path, { force: true })
   }
 
   async function countRows(table: Sql, options: Options): Promise<number> {
     const count = render(sql`SELECT count(*) FROM ${table}`)
-    const { rows } = await onLane((connection) => whole(answer(connection, count, options.signal)), options)
+    const { rows } = await onLane((connection, signal) => whole(answer(connection, count, signal)), options)
     return Number(rows[0]?.[0])
   }
 
   async function namesIn(path: string, options: Options): Promise<readonly string[]> {
     const schema = render(sql`SELECT name FROM parquet_schema(${path})`)
-    const { rows } = await onLane((connection) => whole(answer(connection, schema, options.signal)), options)
+    const { rows } = await onLane((connection, signal) => whole(answer(connection, schema, signal)), options)
     return rows.map(([name]) => String(name))
   }
 
@@ -102,7 +134,7 @@ export async function connectNode({ memoryLimit, threads, only }: NodeOptions = 
         piece === 0
           ? sql`CREATE OR REPLACE TABLE ${into} AS SELECT * FROM read_parquet(${path})`
           : sql`INSERT INTO ${into} SELECT * FROM read_parquet(${path})`
-      await onLane((connection) => execute(connection, render(insert), options.signal), options).finally(() =>
+      await onLane((connection, signal) => execute(connection, render(insert), signal), options).finally(() =>
         detach(key),
       )
       piece += 1
@@ -122,8 +154,8 @@ export async function connectNode({ memoryLimit, threads, only }: NodeOptions = 
   return {
     name: 'duckdb',
     version,
-    execute: (sql, options) => onLane((connection) => execute(connection, sql, options?.signal), options),
-    query: (sql, options) => onLane((connection) => whole(answer(connection, sql, options?.signal)), options),
+    execute: (sql, options) => onLane((connection, signal) => execute(connection, sql, signal), options),
+    query: (sql, options) => onLane((connection, signal) => whole(answer(connection, sql, signal)), options),
     stream,
     open: nodeBytes,
     attach,
@@ -136,7 +168,7 @@ export async function connectNode({ memoryLimit, threads, only }: NodeOptions = 
       try {
         const rows = parquetRows(path, ranges, ranges === undefined ? [] : await namesIn(path, options))
         const create = sql`CREATE OR REPLACE TABLE ${into} AS ${rows}`
-        await onLane((connection) => execute(connection, render(create), options.signal), options)
+        await onLane((connection, signal) => execute(connection, render(create), signal), options)
         return await countRows(into, options)
       } catch (error) {
         if (isAbort(error) || !(error instanceof EngineError) || error.code === 'out-of-memory') throw error
@@ -154,16 +186,18 @@ export async function connectNode({ memoryLimit, threads, only }: NodeOptions = 
     // Native DuckDB dies with its process alone.
     onRestart: () => () => undefined,
     close: async () => {
-      closed = true
-      queue.fail(new EngineError('engine-closed', 'The database engine was closed.'))
-      for (const connection of lanes) {
-        connection.interrupt()
-        connection.closeSync()
-      }
+      closing.abort()
+      queue.fail(engineClosed())
+      await Promise.all(running)
+      for (const connection of lanes) connection.closeSync()
       instance.closeSync()
       if (folder.path !== undefined) await rm(folder.path, { recursive: true, force: true })
     },
   }
+}
+
+function engineClosed(): EngineError {
+  return new EngineError('engine-closed', 'The database engine was closed.')
 }
 
 async function versionOf(connection: DuckDBConnection): Promise<string> {
@@ -176,94 +210,6 @@ async function pathOf(file: DataFile, copy: string): Promise<string> {
   if (!(file instanceof Blob)) return file.path
   await writeFile(copy, file.stream())
   return copy
-}
-
-/** The text that DuckDB is given, and the query inside of it that errors speak of. */
-interface Sent {
-  readonly sql: string
-  readonly source: string
-}
-
-function isAborted(signal: AbortSignal | undefined): boolean {
-  return signal?.aborted === true
-}
-
-/** Runs something that the signal interrupts. */
-async function interruptible<T>(
-  connection: DuckDBConnection,
-  query: Sent,
-  signal: AbortSignal | undefined,
-  work: () => Promise<T>,
-): Promise<T> {
-  if (isAborted(signal)) throw abortError()
-  const interrupt = (): void => connection.interrupt()
-  signal?.addEventListener('abort', interrupt, { once: true })
-  try {
-    return await work()
-  } catch (error) {
-    throw isAborted(signal) ? abortError() : engineError(error, query.source, query.sql)
-  } finally {
-    signal?.removeEventListener('abort', interrupt)
-  }
-}
-
-async function execute(connection: DuckDBConnection, sql: string, signal: AbortSignal | undefined): Promise<void> {
-  await interruptible(connection, { sql, source: sql }, signal, () => connection.run(sql))
-}
-
-async function describeQuery(
-  connection: DuckDBConnection,
-  sql: string,
-  signal: AbortSignal | undefined,
-): Promise<SafeQuery | undefined> {
-  try {
-    const result = await interruptible(connection, { sql, source: sql }, signal, () =>
-      connection.run(`DESCRIBE ${sql}`),
-    )
-    return safeQuery(sql, describedRows((await result.getRows()) as Row[]))
-  } catch (error) {
-    if (isAbort(error)) throw error
-    // Not a query, or a wrong one: run as it is, it gives its answer or its own error with the right position.
-    return undefined
-  }
-}
-
-/** The answer in batches of DuckDB's chunks; at least one, so that the columns are told. */
-async function* answer(
-  connection: DuckDBConnection,
-  sql: string,
-  signal: AbortSignal | undefined,
-): AsyncGenerator<Table, void> {
-  const query = await describeQuery(connection, sql, signal)
-  const sent = { sql: query?.sql ?? sql, source: sql }
-  const result = await interruptible(connection, sent, signal, () => connection.stream(sent.sql))
-  const columns = query?.columns ?? result.columnNames().map((name): Column => ({ name, type: 'text' }))
-  let batches = 0
-  for (;;) {
-    const chunk = await interruptible(connection, sent, signal, () => result.fetchChunk())
-    if (chunk === null || chunk.rowCount === 0) break
-    batches += 1
-    yield { columns, rows: rowsOf(chunk) }
-  }
-  if (batches === 0) yield { columns, rows: [] }
-}
-
-async function whole(batches: AsyncIterable<Table>): Promise<Table> {
-  let columns: readonly Column[] = []
-  const rows: Row[] = []
-  for await (const batch of batches) {
-    columns = batch.columns
-    for (const row of batch.rows) rows.push(row)
-  }
-  return { columns, rows }
-}
-
-function rowsOf(chunk: DuckDBDataChunk): readonly Row[] {
-  const rows: Value[][] = Array.from({ length: chunk.rowCount }, () => [])
-  for (let column = 0; column < chunk.columnCount; column += 1) {
-    chunk.getColumnValues(column).forEach((value, row) => rows[row]?.push(plainValue(value)))
-  }
-  return rows
 }
 
 /** Afterwards the engine reaches those files and folders alone, for good. */
