@@ -1,6 +1,6 @@
 import type { StepNode } from '../core/graph/nodes.ts'
 import type { Issue } from '../core/issue.ts'
-import { readsOf } from '../core/notebook/document.ts'
+import { readsOf, type CheckCell } from '../core/notebook/document.ts'
 import { identifier, sql } from '../core/sql/sql.ts'
 import { render } from '../core/sql/render.ts'
 import type { Connector, Options } from '../engine/connector.ts'
@@ -12,14 +12,28 @@ import type { AppState } from './app.ts'
 import { cellIssues } from './cellIssues.ts'
 import { hashedGraph } from './hashes.ts'
 import type { Broken } from './ingest.ts'
+import { canBeJudged, judged, passingChecks } from './judged.ts'
 import type { Staged } from './sources.ts'
 
-/** So many rows are tried: what breaks by columns shows with any, and the answer is there at once. */
+/** So many rows are tried where no check is to be judged: what breaks by columns shows with any, at once. */
 const TRIED = 10_000
 
+/** So many rows are judged. */
+const JUDGED = 100_000
+
+/** Milliseconds that judging may take. */
+const PATIENCE = 4000
+
+/** What a staged table would break, and what is to be said of how that was found out. */
+export interface Breakage {
+  readonly broken: readonly Broken[]
+  readonly issues: readonly Issue[]
+}
+
 /**
- * The cells below a source that would have an error they do not have now, were it the staged table: its first rows go
- * through the steps, in views that are gone afterwards. Rejects with an EngineError or AbortError.
+ * The cells below a source that would have an error they do not have now, were it the staged table. Of a table that was
+ * read whole the checks that pass now are judged too, as far as its size and the time allow. Rejects with an EngineError
+ * or AbortError.
  */
 export async function brokenBy(
   state: AppState,
@@ -27,18 +41,59 @@ export async function brokenBy(
   staged: Staged,
   connector: Connector,
   options: Options,
+): Promise<Breakage> {
+  const passing = staged.whole ? passingChecks(state) : []
+  if (passing.length === 0) return { broken: await tried(state, source, staged, connector, options), issues: [] }
+  const cut = staged.rows > JUDGED
+  const checks = cut ? passing.filter(canBeJudged) : passing
+  const patience = new AbortController()
+  const timer = setTimeout(() => {
+    patience.abort()
+  }, PATIENCE)
+  const signal = options.signal === undefined ? patience.signal : AbortSignal.any([options.signal, patience.signal])
+  try {
+    return { broken: await tried(state, source, staged, connector, { ...options, signal }, checks), issues: [] }
+  } catch (reason) {
+    if (!patience.signal.aborted || options.signal?.aborted === true || !isAbort(reason)) throw reason
+    return { broken: await tried(state, source, staged, connector, options), issues: [UNJUDGED] }
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+const UNJUDGED: Issue = {
+  code: 'checks-not-judged',
+  severity: 'info',
+  message: `The checks take longer than ${PATIENCE / 1000} seconds here. They are judged after the table is replaced.`,
+}
+
+/** First rows go through the steps, in views that are gone afterwards, and then through the checks. */
+async function tried(
+  state: AppState,
+  source: string,
+  staged: Staged,
+  connector: Connector,
+  options: Options,
+  checks: readonly CheckCell[] = [],
 ): Promise<readonly Broken[]> {
   const { document } = state.history
   const then = new Map<string, NodeStatus>()
+  const failing = new Map<string, readonly Issue[]>()
+  const most = checks.length === 0 ? TRIED : JUDGED
   // Known before they are made: what is stopped may have made them all the same.
   const views = [`${staged.table}_head`]
   try {
-    then.set(source, done(await firstRows(connector, `${staged.table}_head`, staged, options)))
+    then.set(source, done(await firstRows(connector, `${staged.table}_head`, staged, most, options)))
     for (const node of hashedGraph(document).nodes) {
       if (node.type === 'source' || !node.inputs.some((id) => then.has(id))) continue
       const hash = `${staged.table}_${views.length}`
       views.push(`v_${hash}`)
       then.set(node.id, await statusThen(connector, node, hash, [then, state.runs.nodes], options))
+    }
+    for (const check of checks) {
+      const on = then.get(check.on)
+      if (on === undefined) continue
+      failing.set(check.id, await judged(connector, check, on, staged.rows > most ? most : undefined, options))
     }
   } finally {
     // Last made, first dropped: a view may read the one before.
@@ -49,14 +104,21 @@ export async function brokenBy(
     if (cell.id === source || (!then.has(cell.id) && !readsOf(cell).some((id) => then.has(id)))) return []
     const now = cell.type === 'step' ? state.runs.nodes[cell.id]?.issues : cellIssues(cell, state.runs)
     const later = cell.type === 'step' ? then.get(cell.id)?.issues : cellIssues(cell, runs)
-    return newErrors(now ?? [], later ?? []).map((issue) => ({ cell: cell.id, issue }))
+    const issues = [...newErrors(now ?? [], later ?? []), ...(failing.get(cell.id) ?? [])]
+    return issues.map((issue) => ({ cell: cell.id, issue }))
   })
 }
 
-async function firstRows(connector: Connector, name: string, staged: Staged, options: Options): Promise<Materialised> {
-  const rows = sql`SELECT * FROM ${identifier(staged.table)} LIMIT ${TRIED}`
+async function firstRows(
+  connector: Connector,
+  name: string,
+  staged: Staged,
+  most: number,
+  options: Options,
+): Promise<Materialised> {
+  const rows = sql`SELECT * FROM ${identifier(staged.table)} LIMIT ${most}`
   await connector.execute(render(sql`CREATE OR REPLACE VIEW ${identifier(name)} AS ${rows}`), options)
-  return { hash: name, name, columns: staged.columns, rows: Math.min(TRIED, staged.rows) }
+  return { hash: name, name, columns: staged.columns, rows: Math.min(most, staged.rows) }
 }
 
 async function statusThen(

@@ -39,7 +39,7 @@ export interface ArrivalChoice {
   readonly sourceColumn: string
 }
 
-/** A cell that would have an issue which it does not have now. */
+/** A cell that would have an issue which it does not have now; a check that would fail has `check-fails`. */
 export interface Broken {
   readonly cell: string
   readonly issue: Issue

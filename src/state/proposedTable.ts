@@ -16,10 +16,12 @@ export async function proposedTable(
   options: Options,
 ): Promise<ProposedTable> {
   const { whole, reading, rows, rejects, issues = [], found = NOTHING_FOUND, sha256, columns } = staged
+  const breakage = await brokenBy(state, cell.id, staged, connector, options)
   return {
-    ...{ whole, reading, rows, rejects: rejects?.rows ?? 0, issues, found },
+    ...{ whole, reading, rows, rejects: rejects?.rows ?? 0, found },
+    issues: [...issues, ...breakage.issues],
     sha256: whole ? sha256 : '',
     changes: schemaChanges(cell.schema, columns),
-    broken: await brokenBy(state, cell.id, staged, connector, options),
+    broken: breakage.broken,
   }
 }

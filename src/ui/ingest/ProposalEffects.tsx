@@ -6,12 +6,12 @@ import type { Broken, ProposedTable } from '../../state/ingest.ts'
 import { stepNumbers } from '../cells/displayed.ts'
 import { MessageText } from '../cells/MessageText.tsx'
 import { summaryOf } from '../cells/summary.ts'
-import { countText } from '../../core/format/count.ts'
 import { Callout } from '../kit/Callout.tsx'
 import { useActions, useAppState } from '../useApp.ts'
+import { brokenText } from './brokenText.ts'
 import styles from './Proposal.module.css'
 
-/** What would change of the table, and which cells could no longer run; nothing where all stays as it is. */
+/** What would change of the table, and which cells could no longer run or pass; nothing where all stays as it is. */
 export function ProposalEffects({ changes, broken }: Pick<ProposedTable, 'changes' | 'broken'>) {
   if (changes.length === 0 && broken.length === 0) return null
   return (
@@ -36,7 +36,7 @@ export function ProposalEffects({ changes, broken }: Pick<ProposedTable, 'change
       )}
       {broken.length > 0 && (
         <Callout tone="warn">
-          <b>{countText('cell', broken.length)} would have an error.</b>
+          <b>{brokenText(broken)}</b>
           <ul className={styles.broken}>
             {broken.map((each) => (
               <BrokenItem key={`${each.cell} ${each.issue.message}`} broken={each} />

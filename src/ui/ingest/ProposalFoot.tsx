@@ -5,6 +5,7 @@ import type { Proposal } from '../../state/ingest.ts'
 import { Keys } from '../kit/Keys.tsx'
 import { keysOf } from '../palette/useCommand.ts'
 import { useActions, useAppState } from '../useApp.ts'
+import { brokenText } from './brokenText.ts'
 import styles from './Proposal.module.css'
 
 /** Apply and Cancel, with how far the reading is and what applying does. */
@@ -51,7 +52,7 @@ function hintOf({ state, read, file, found }: Proposal): string {
   if (state === 'failed') return 'The file can’t be read so.'
   if (found === undefined) return ''
   if (!found.whole) return 'Only the beginning was read. All of it is read before anything changes.'
-  if (found.broken.length > 0) return `${countText('cell', found.broken.length)} would have an error.`
+  if (found.broken.length > 0) return brokenText(found.broken)
   if (found.rejects > 0) return `${countText('row', found.rejects)} would be rejected.`
   return 'Cells that read it run again.'
 }
