@@ -78,7 +78,7 @@ it('is offered when memory runs out, with how far it came', async () => {
     format: 'csv',
     matches: () => 'maybe',
     read: (task) => {
-      task.run.onProgress?.(2_000_000)
+      task.run.onProgress?.(2_000_000, 40_000)
       return Promise.reject(new EngineError('out-of-memory', 'full'))
     },
   }
@@ -88,8 +88,15 @@ it('is offered when memory runs out, with how far it came', async () => {
   await expect(reading).rejects.toMatchObject({
     code: 'out-of-memory',
     message:
-      'a.csv has 3 MB, of which 2 MB were looked at, and its table needs more memory than there is. Read a sample of it, or remove other sources.',
+      'a.csv has 3 MB, of which 2 MB with 40,000 rows were looked at, and its table needs more memory than there is. Read a sample of it, or remove other sources.',
   })
+})
+
+it('tells on the way how many bytes and rows were looked at', async () => {
+  const seen: [bytes: number, rows: number | undefined][] = []
+  const onProgress = (bytes: number, rows?: number) => seen.push([bytes, rows])
+  await load(engines.native, 't', new File([csv], 'a.csv'), {}, { onProgress })
+  expect(seen).toContainEqual([csv.length, ROWS])
 })
 
 describe('a quick look', () => {

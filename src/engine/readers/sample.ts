@@ -17,18 +17,25 @@ const SMALL = 4 * 1024 * 1024
  */
 export async function readPart(reader: Reader, task: Task, upTo: number | undefined): Promise<Outcome> {
   let read = 0
-  const onProgress = (bytes: number, rows?: number): void => {
+  let seen = 0
+  const onProgress = (bytes: number, rows = 0): void => {
     read = Math.max(read, bytes)
-    task.run.onProgress?.(bytes, rows)
+    seen = Math.max(seen, rows)
+    task.run.onProgress?.(bytes, ...(rows === 0 ? [] : [rows]))
   }
   try {
     return await readWanted(reader, { ...task, run: { ...task.run, onProgress } }, upTo)
   } catch (error) {
     if (!(error instanceof EngineError) || error.code !== 'out-of-memory') throw error
-    const far = read === 0 ? '' : `, of which ${megabytes(Math.min(read, task.bytes.size))} were looked at`
-    const message = `${task.name} has ${megabytes(task.bytes.size)}${far}, and its table needs more memory than there is.`
+    const { size } = task.bytes
+    const message = `${task.name} has ${megabytes(size)}${lookedAt(Math.min(read, size), seen)}, and its table needs more memory than there is.`
     throw new EngineError('out-of-memory', `${message} Read a sample of it, or remove other sources.`, { cause: error })
   }
+}
+
+function lookedAt(bytes: number, rows: number): string {
+  const parts = [...(bytes === 0 ? [] : [megabytes(bytes)]), ...(rows === 0 ? [] : [counted(rows)])]
+  return parts.length === 0 ? '' : `, of which ${parts.join(' with ')} were looked at`
 }
 
 function megabytes(bytes: number): string {

@@ -53,13 +53,21 @@ async function pass(
   run: JobRun,
   accept: (piece: Uint8Array) => boolean,
 ): Promise<boolean> {
-  const tokenizer = createTokenizer(plan.dialect, sink, guardOf(plan), plan.dataLine)
+  let rows = 0
+  const counting: Sink = {
+    ...sink,
+    record: (line) => {
+      rows += 1
+      sink.record(line)
+    },
+  }
+  const tokenizer = createTokenizer(plan.dialect, counting, guardOf(plan), plan.dataLine)
   try {
     return await withFile(run, file, async (bytes) => {
       for await (const { at, piece } of pieces(bytes, plan.start, run.signal)) {
         if (!accept(piece)) return false
         tokenizer.push(piece)
-        run.onProgress?.(at + piece.length)
+        run.onProgress?.(at + piece.length, rows)
       }
       tokenizer.end()
       return true
