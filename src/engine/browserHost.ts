@@ -5,6 +5,7 @@ import jobsUrl from './jobWorker.ts?worker&url'
 import { createJobWorkers } from './jobWorkers.ts'
 import decoderUrl from './parquetWorker.ts?worker&url'
 import type { WasmHost } from './wasmSession.ts'
+import { holdLock, startWatched } from './workerLock.ts'
 
 /** Where the app has put DuckDB's files (`bundle.ts`), and a limit of memory such as `2GB`, else chosen by the device. */
 export interface BrowserOptions {
@@ -23,8 +24,8 @@ export function browserHost({ workerUrl, wasmUrl, memoryLimit }: BrowserOptions)
     open: (file) => Promise.resolve(blobBytes(blobOf(file))),
     blob: (file) => Promise.resolve(blobOf(file)),
     // Its 5 MB are fetched with the first Parquet file, not before.
-    startDecoder: () => new Worker(trusted(new URL(decoderUrl, document.baseURI).href), { type: 'module' }),
-    compute: createJobWorkers(() => new Worker(trusted(new URL(jobsUrl, document.baseURI).href), { type: 'module' })),
+    startDecoder: () => startWatched(trusted(new URL(decoderUrl, document.baseURI).href), { type: 'module' }),
+    compute: createJobWorkers(() => startWatched(trusted(new URL(jobsUrl, document.baseURI).href), { type: 'module' })),
     register: async (db, path, data) => {
       const file = blobOf(data)
       // Only a `File` can be read by slices in the worker.
@@ -46,10 +47,10 @@ function blobOf(file: DataFile): Blob {
 function startWorker(script: string): Worker {
   // Under Trusted Types, importScripts takes only what a policy of the worker has let pass.
   const trust = `self.trustedTypes?.createPolicy('default', { createScriptURL: (url) => url })`
-  const source = `console.log = () => {}; ${trust}; importScripts(${JSON.stringify(script)})`
+  const source = `console.log = () => {}; (${holdLock.toString()})(); ${trust}; importScripts(${JSON.stringify(script)})`
   const url = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }))
   try {
-    return new Worker(trusted(url))
+    return startWatched(trusted(url))
   } finally {
     // The worker has fetched it by the time this runs in every engine that keeps to the standard.
     setTimeout(() => URL.revokeObjectURL(url), 60_000)
@@ -78,9 +79,9 @@ function trusted(url: string): string {
   return policy.createScriptURL(url)
 }
 
-/** Browsers tell up to 8 GB; a page has 4 GB of WebAssembly memory at most. Others tell nothing. */
+/** Half of what there is: browsers tell up to 8 GB, or nothing, and a page has 4 GB of WebAssembly memory at most. */
 function memoryOfDevice(): string {
   const { deviceMemory } = navigator as { deviceMemory?: number }
   if (deviceMemory === undefined) return '2GB'
-  return deviceMemory >= 8 ? '3GB' : deviceMemory >= 4 ? '2GB' : '1GB'
+  return deviceMemory >= 8 ? '3GB' : `${deviceMemory * 500}MB`
 }

@@ -65,6 +65,15 @@ describe('workers of jobs', () => {
     expect(workers).toHaveLength(2)
   })
 
+  it('start another worker where the idle one ended', async () => {
+    const { workers, compute } = fleet()
+    expect(await compute('sha256', abc)).toBe(ABC)
+    workers[0]?.terminate()
+    workers[0]?.dispatchEvent(Object.assign(new Event('error'), { message: 'its worker ended' }))
+    expect(await compute('sha256', abc)).toBe(ABC)
+    expect(workers).toHaveLength(2)
+  })
+
   it('reject when the worker dies', async () => {
     class Dying extends HereWorker {
       override postMessage(): void {

@@ -8,13 +8,21 @@ import type { JobOptions } from './readers/job.ts'
 export function createJobWorkers(start: () => Worker): Compute {
   let idle: Worker | undefined
 
+  function started(): Worker {
+    const worker = start()
+    worker.addEventListener('error', () => {
+      if (idle === worker) idle = undefined
+    })
+    return worker
+  }
+
   return async <Name extends JobName>(
     name: Name,
     input: JobInput<Name>,
     options: JobOptions = {},
   ): Promise<JobOutput<Name>> => {
     if (options.signal?.aborted === true) throw abortError()
-    const worker = idle ?? start()
+    const worker = idle ?? started()
     idle = undefined
     let isHealthy = false
     try {

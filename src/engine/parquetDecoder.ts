@@ -26,9 +26,18 @@ const KEPT = 64 * 1024 * 1024
 export function createDecoders(start: () => Worker): Decoders {
   let idle: Worker | undefined
   let isClosed = false
+
+  function started(): Worker {
+    const worker = start()
+    worker.addEventListener('error', () => {
+      if (idle === worker) idle = undefined
+    })
+    return worker
+  }
+
   return {
     use: async (file, { signal, ranges }, work) => {
-      const worker = idle ?? start()
+      const worker = idle ?? started()
       idle = undefined
       let isHealthy = false
       const listening = new AbortController()

@@ -1,7 +1,9 @@
 import init, { ParquetFile } from 'parquet-wasm/esm/parquet_wasm.js'
 import wasmUrl from 'parquet-wasm/esm/parquet_wasm_bg.wasm?url'
 import { serveParquet, type ParquetRequest } from './parquetServe.ts'
+import { holdLock } from './workerLock.ts'
 
+holdLock()
 const serving = init({ module_or_path: new URL(wasmUrl, self.location.href) }).then(() => serveParquet({ ParquetFile }))
 
 self.addEventListener('message', ({ data }: MessageEvent<ParquetRequest>) => {
