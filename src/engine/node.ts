@@ -55,11 +55,12 @@ export async function connectNode({ memoryLimit, threads, only }: NodeOptions = 
 
   /** The process crashes when the database is closed under a call, so closing stops what runs here and waits for it. */
   function tracked<T>(call: Promise<T>): Promise<T> {
-    const settled = call.then(
-      () => running.delete(settled),
-      () => running.delete(settled), // The caller is told.
-    )
-    running.add(settled)
+    function forget(): void {
+      running.delete(call)
+    }
+    running.add(call)
+    // Where it fails, the caller is told.
+    void call.then(forget, forget)
     return call
   }
 
@@ -188,7 +189,7 @@ export async function connectNode({ memoryLimit, threads, only }: NodeOptions = 
     close: async () => {
       closing.abort()
       queue.fail(engineClosed())
-      await Promise.all(running)
+      await Promise.allSettled(running)
       for (const connection of lanes) connection.closeSync()
       instance.closeSync()
       if (folder.path !== undefined) await rm(folder.path, { recursive: true, force: true })
