@@ -2,6 +2,7 @@ import type { StoreApi } from 'zustand/vanilla'
 import type { Table, Value } from '../core/data.ts'
 import type { Answers } from '../core/analyses/define.ts'
 import type { ChartData } from '../core/charts/define.ts'
+import type { Reading } from '../core/graph/nodes.ts'
 import type { Issue } from '../core/issue.ts'
 import type { Cell, ChartCell, AnalysisCell, CheckCell, Notebook } from '../core/notebook/document.ts'
 import type { Edit } from '../core/notebook/edits.ts'
@@ -9,6 +10,7 @@ import type { History } from '../core/notebook/history.ts'
 import type { PipelineOutput } from '../core/spec/pipeline.ts'
 import type { CheckStatus, NodeStatus } from '../engine/status.ts'
 import type { Arrival, ArrivalChoice, Origin, Proposal } from './ingest.ts'
+import type { SourceFiles } from './sourceBytes.ts'
 
 /** Everything the interface draws from. The document, what ran, and how the screen is laid out are apart. */
 export interface AppState {
@@ -100,9 +102,14 @@ export interface Load {
   readonly issue?: Issue
   /** Rows in the table so far, where they are known before the end. */
   readonly rows?: number
-  /** What else can be done with a file that could not be read: `sampleLoad` reads a part of it. */
-  readonly offer?: 'sample'
+  /** What else can be done with a file that could not be read: `sampleLoad` reads a part of it, `retryLoad` reads it otherwise. */
+  readonly offer?: 'sample' | 'otherwise'
+  /** With `otherwise`: how it was to be read. */
+  readonly said?: Said
 }
+
+/** What was said of how a file is read; the rest is found out. */
+export type Said = Pick<Reading, 'options'> & Partial<Pick<Reading, 'format'>>
 
 export interface Notice {
   readonly key: string
@@ -130,7 +137,7 @@ export interface Actions {
   select(cell: string | undefined, column?: string): void
   selectColumn(column: string | undefined): void
   layout(change: Partial<Layout>): void
-  /** Adds one file; of several, or of an archive with several, an arrival asks first what is to become of them. */
+  /** Gives files to sources that lack theirs and adds the others: one at once; of several, or of an archive with several, an arrival asks first what is to become of them. */
   addFiles(files: readonly File[], origin?: Origin): Promise<void>
   /** What becomes of the arrival: undefined drops it. */
   settleArrival(choice: ArrivalChoice | undefined): Promise<void>
@@ -142,12 +149,14 @@ export interface Actions {
   cancelLoad(key: string): void
   /** Reads a sample of a file whose load failed for want of memory. */
   sampleLoad(key: string): Promise<void>
+  /** Reads a file whose load failed as another format, or with other options. */
+  retryLoad(key: string, said: Said): Promise<void>
   /** Gives the bytes of a source again when the browser lost them; other bytes become a proposal. */
   attachFile(source: string, file: File, origin?: Origin): Promise<void>
   /** Asks for leave to read a file of the user's disk again that the browser may not read without. */
   allowFile(source: string): Promise<void>
-  /** Begins a proposal: of the same file unless another is given. Its beginning is read at once; `layout.open` is the source. */
-  propose(source: string, file?: File, origin?: Origin): Promise<void>
+  /** Begins a proposal: of the same file unless another is given, or several that are one table. Its beginning is read at once; `layout.open` is the source. */
+  propose(source: string, file?: SourceFiles, origin?: Origin): Promise<void>
   /** Changes how it would be read; what it would give follows, the latest change wins. */
   changeProposal(change: Partial<Pick<Proposal, 'format' | 'options' | 'sample'>>): void
   /** Reads all of it, and shows what would change; where nothing breaks, or on the second call, it is done. */
@@ -196,6 +205,14 @@ export interface HeaderProfile {
   readonly top?: readonly { readonly value: Value; readonly count: number }[]
 }
 
+/** Values that were rejected for one reason in one column, and in how many rows. */
+export interface RejectCount {
+  /** Empty where the row as a whole was rejected. */
+  readonly column: string
+  readonly reason: string
+  readonly rows: number
+}
+
 /** The values of a column with how often each occurs. */
 export interface ValueCounts {
   /** Rows of the table. */
@@ -223,6 +240,8 @@ export interface Results {
   sql(cell: string): string | undefined
   /** Rows of the proposal, or of what it would reject. */
   proposed(rows: 'all' | 'rejects', offset: number, limit: number, signal: AbortSignal): Promise<Page>
+  /** What a source rejected, by column and reason, the most frequent first; at most `limit` of them. */
+  rejects(cell: string, limit: number, signal: AbortSignal): Promise<readonly RejectCount[]>
   failing(cell: CheckCell, offset: number, limit: number, signal: AbortSignal): Promise<Page>
   /** The spec of those outputs, with fingerprints and baseline of what is there now. */
   exportSpec(outputs: readonly PipelineOutput[], signal: AbortSignal): Promise<ExportedSpec>

@@ -7,6 +7,7 @@ import { messageOf } from '../engine/errors.ts'
 import { packingOf } from '../engine/readers/container/packed.ts'
 import type { Actions, AppState, SampleFile } from './app.ts'
 import type { Arrivals } from './arrivals.ts'
+import type { AttachController } from './attaching.ts'
 import type { Discard } from './discard.ts'
 import type { EngineHolder } from './engine.ts'
 import type { Environment } from './environment.ts'
@@ -38,6 +39,7 @@ export interface LoadOptions extends Pick<
   readonly engine: EngineHolder
   readonly discard: Discard
   readonly keeping: Keeping
+  readonly attachMissing: AttachController['attachMissing']
   readonly edit: Actions['edit']
   readonly select: Actions['select']
 }
@@ -59,13 +61,13 @@ export function createLoads(
   { notify }: NoticeActions,
   { listEntries, isKnown, fetchSample, fetchUrl, keepStorage, newId, now, ...parts }: LoadOptions,
 ): LoadActions {
-  const { samples, bytes, sources, reads, arrivals, engine, discard, keeping, edit, select } = parts
+  const { samples, bytes, sources, reads, arrivals, engine, discard, keeping, attachMissing, edit, select } = parts
 
   async function addTable(addition: Addition): Promise<void> {
     const { files, reading = {}, handles, url, called, sample } = addition
     const name = nameOf(files)
-    const staged = await reads.read(name, files, sampled(reading, sample), (smaller) =>
-      addTable({ ...addition, sample: smaller }),
+    const staged = await reads.read(name, files, sampled(reading, sample), ({ sample: part = sample, ...other }) =>
+      addTable({ ...addition, reading: sampled({ ...reading, ...other }, part) }),
     )
     if (staged === undefined) return
     const same = twinOf(store.getState(), staged)
@@ -87,7 +89,7 @@ export function createLoads(
   /** One file: a spec is opened, of an archive with several is asked what is wanted, else it is a table. */
   async function addFile(file: File, handle?: FileHandle, url?: string): Promise<void> {
     if (await isSpec(file)) {
-      await openSpec(file)
+      await openSpec(file, true)
       return
     }
     const entries = await entriesOf(file)
@@ -150,8 +152,23 @@ export function createLoads(
     })
   }
 
-  /** Opens a spec as a notebook of its own; the one before comes back by undo. */
-  async function openSpec(file: File): Promise<void> {
+  /** One file at once; what is to become of several is asked first. */
+  async function addOthers({ files, origin }: Came): Promise<void> {
+    const [file, ...others] = files
+    if (file === undefined) return
+    if (others.length === 0) {
+      await addFile(file, origin.handles?.[0], origin.url)
+      return
+    }
+    const title = origin.folder === undefined ? `${files.length} files` : `the folder ${origin.folder}`
+    const arrived = await Promise.all(
+      files.map(async (each) => ({ name: each.name, bytes: each.size, known: await isKnown(each) })),
+    )
+    arrivals.open(title, arrived, (choice) => addChosen(files, origin, choice))
+  }
+
+  /** Opens a spec as a notebook of its own; the one before comes back by undo. `alone`: no data came with it. */
+  async function openSpec(file: File, alone: boolean): Promise<void> {
     const { readSpec } = await import('../core/spec/read.ts')
     const { notebookFromSpec } = await import('../core/spec/toNotebook.ts')
     const spec = readSpec(await file.text())
@@ -162,7 +179,7 @@ export function createLoads(
     }
     const document = notebookFromSpec(spec.value, newId())
     if (!edit({ type: 'open', document }, `Opened the spec ${file.name}`)) return
-    notify('done', `Opened ${file.name}. Attach the files of its sources to run it.`)
+    notify('done', `Opened ${file.name}.${alone ? ' Attach the files of its sources to run it.' : ''}`)
     select(document.cells.at(-1)?.id)
   }
 
@@ -177,15 +194,14 @@ export function createLoads(
       const [file] = files
       if (file === undefined) return
       await ready()
-      if (files.length === 1) {
-        await addFile(file, origin.handles?.[0], origin.url)
-        return
-      }
-      const title = origin.folder === undefined ? `${files.length} files` : `the folder ${origin.folder}`
-      const arrived = await Promise.all(
-        files.map(async (each) => ({ name: each.name, bytes: each.size, known: await isKnown(each) })),
-      )
-      arrivals.open(title, arrived, (choice) => addChosen(files, origin, choice))
+      const specs = await Promise.all(files.map(isSpec))
+      const spec = files.length > 1 && specs.filter(Boolean).length === 1 ? specs.indexOf(true) : -1
+      const opened = files[spec]
+      if (opened !== undefined) await openSpec(opened, false)
+      const data = files.flatMap((_, index) => (index === spec ? [] : [index]))
+      const given = chosenOf(files, origin, data)
+      const left = await attachMissing(given.files, given.origin)
+      await addOthers(chosenOf(given.files, given.origin, left))
     },
     addUrl: async (text) => {
       const address = addressOf(text)
@@ -241,6 +257,21 @@ export function createLoads(
         notify('failed', issueOf(reason).message)
       }
     },
+  }
+}
+
+/** Files with how they came. */
+interface Came {
+  readonly files: readonly File[]
+  readonly origin: Origin
+}
+
+/** Some of the files that came. */
+function chosenOf(files: readonly File[], origin: Origin, indices: readonly number[]): Came {
+  const { handles } = origin
+  return {
+    files: indices.flatMap((index) => files[index] ?? []),
+    origin: handles === undefined ? origin : { ...origin, handles: indices.map((index) => handles[index]) },
   }
 }
 

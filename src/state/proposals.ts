@@ -9,7 +9,6 @@ import type { EngineHolder } from './engine.ts'
 import type { Origin, Proposal, ProposedTable } from './ingest.ts'
 import type { Keeping } from './keeping.ts'
 import type { NoticeActions } from './notices.ts'
-import type { FileHandle } from './persist/stores.ts'
 import { beginning, type Session } from './proposalSession.ts'
 import { proposedTable } from './proposedTable.ts'
 import { readAlike } from './readAlike.ts'
@@ -17,7 +16,7 @@ import { issueOf } from './reads.ts'
 import { replacementOf } from './replacement.ts'
 import { filesOptions, saidIn } from './saidOptions.ts'
 import { selected } from './selection.ts'
-import type { SourceBytes, SourceFiles } from './sourceBytes.ts'
+import type { ChangedFiles, SourceBytes, SourceFiles } from './sourceBytes.ts'
 import { nameOf, sampled, sourceOf } from './sourceCell.ts'
 import type { Sources, Staged } from './sources.ts'
 
@@ -25,8 +24,8 @@ export interface ProposalController extends Pick<
   Actions,
   'propose' | 'changeProposal' | 'acceptProposal' | 'dropProposal'
 > {
-  /** Begins a proposal of the file that stands on the user's disk in the place of the one that was read. */
-  proposeChanged(source: string, file: File, handle: FileHandle): void
+  /** Begins a proposal of what stands on the user's disk in the place of what was read. */
+  proposeChanged(source: string, changed: ChangedFiles): void
   /** Something else was opened: the proposal ends. A file that was given for it can be come back to. */
   leave(): void
   /** What the open proposal would give, in tables of the engine. */
@@ -203,12 +202,12 @@ export function createProposals(
       } catch (reason) {
         const changed = await bytes.changed(cell.file)
         if (changed === undefined) notify('failed', issueOf(reason).message)
-        else begin(cell, changed.file, 'changed', [changed.handle])
+        else begin(cell, changed.files, 'changed', changed.handles)
       }
     },
-    proposeChanged: (source, file, handle) => {
+    proposeChanged: (source, { files, handles }) => {
       const cell = sourceOf(store.getState(), source)
-      if (cell !== undefined) begin(cell, file, 'changed', [handle])
+      if (cell !== undefined) begin(cell, files, 'changed', handles)
     },
     changeProposal: (change) => {
       const { proposal } = store.getState()

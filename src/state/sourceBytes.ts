@@ -16,6 +16,13 @@ type Kept =
   | { readonly state: 'locked'; readonly handle: FileHandle }
   | { readonly state: 'gone' }
 
+/** The files of a source as they stand on the disk now. */
+export interface ChangedFiles {
+  readonly files: SourceFiles
+  /** Of each file, in the order of the files; undefined where there is none. */
+  readonly handles: readonly (FileHandle | undefined)[]
+}
+
 /** The bytes behind the sources: given in this visit, copied by an earlier one, or in place on the user's disk. */
 export interface SourceBytes {
   /**
@@ -25,8 +32,13 @@ export interface SourceBytes {
   keep(sha256: string, file: File, handle?: FileHandle): Promise<void>
   /** The bytes of a source. Rejects with an EngineError that says why they are not there. */
   open(source: string, file: SourceFile): Promise<SourceFiles>
-  /** The file on the user's disk where it is another one than was read, as far as that can be told without asking. */
-  changed(file: SourceFile): Promise<{ readonly file: File; readonly handle: FileHandle } | undefined>
+  /**
+   * The file on the user's disk where it is another one than was read, as far as that can be told without asking; of
+   * several that are one table all, where one of them is.
+   */
+  changed(file: SourceFile): Promise<ChangedFiles | undefined>
+  /** Whether nothing here can give the bytes of a source: neither storage nor the user's disk. */
+  isMissing(file: SourceFile): Promise<boolean>
   /** Asks the user for leave to read files again; true when it was given for all. */
   allow(file: SourceFile): Promise<boolean>
   /** Deletes what neither `needed` has nor this visit was given. Rejects with a StorageError. */
@@ -49,6 +61,17 @@ export function createSourceBytes(files: FileStore, handles: HandleStore): Sourc
     if (file !== undefined) return { state: 'here', file: named(file, known.name) }
     const handle = inPlace.get(sha256) ?? (await handles.get(sha256))
     return handle === undefined ? { state: 'gone' } : onDisk(handle, known)
+  }
+
+  /** A file on the disk, whether or not there is a copy of it; the copy where the disk does not tell. */
+  async function onDiskNow(known: Known): Promise<{ state: Kept['state']; file?: File; handle?: FileHandle }> {
+    const handle = known.sha256 === '' ? undefined : await handles.get(known.sha256)
+    const found = handle === undefined ? undefined : await onDisk(handle, known)
+    if (found?.state === 'here' || found?.state === 'changed') {
+      const file = found.state === 'changed' ? named(found.file, known.name) : found.file
+      return { state: found.state, file, ...(handle === undefined ? {} : { handle }) }
+    }
+    return kept(known)
   }
 
   /** Whether the handle could be stored; where it could not, a copy has to do. */
@@ -95,11 +118,22 @@ export function createSourceBytes(files: FileStore, handles: HandleStore): Sourc
       return file.parts === undefined && first !== undefined ? first : opened
     },
     changed: async (file) => {
-      // Of several files as one table none is replaced by itself.
-      if (file.parts !== undefined || file.sha256 === '') return undefined
-      const handle = await handles.get(file.sha256)
-      const found = handle === undefined ? undefined : await onDisk(handle, file)
-      return found?.state === 'changed' ? found : undefined
+      const found = await Promise.all(partsOf(file).map(onDiskNow))
+      if (!found.some(({ state }) => state === 'changed')) return undefined
+      const opened = found.flatMap((each) => (each.file === undefined ? [] : [each.file]))
+      if (opened.length < found.length) return undefined
+      const [first] = opened
+      const files = file.parts === undefined && first !== undefined ? first : opened
+      return { files, handles: found.map(({ handle }) => handle) }
+    },
+    isMissing: async (file) => {
+      try {
+        return (await Promise.all(partsOf(file).map(kept))).some(({ state }) => state === 'gone')
+      } catch (reason) {
+        // What storage does not give is as good as gone.
+        if (reason instanceof StorageError) return true
+        throw reason
+      }
     },
     allow: async (file) => {
       const asked = await Promise.all(

@@ -67,14 +67,15 @@ export function createAppStore(environment: Environment): StartedApp {
   const keeping = createKeeping(bytes, notices)
   const reads = createReads(store, { sources, engine, newId })
   const arrivals = createArrivals(store)
-  const loads = createLoads(store, notices, {
-    ...environment,
-    ...{ bytes, sources, reads, arrivals, engine, discard, keeping, edit, select },
-  })
   const proposals = createProposals(store, notices, {
     ...{ bytes, sources, engine, discard, keeping, edit, request, now },
   })
   const attaching = createAttaching(store, notices, { bytes, reads, engine, proposals, keeping, request })
+  const loads = createLoads(store, notices, {
+    ...environment,
+    ...{ bytes, sources, reads, arrivals, engine, discard, keeping, edit, select },
+    attachMissing: attaching.attachMissing,
+  })
 
   function follow(): void {
     store.subscribe((state, before) => {
@@ -103,6 +104,7 @@ export function createAppStore(environment: Environment): StartedApp {
     settleArrival: arrivals.settleArrival,
     cancelLoad: reads.cancelLoad,
     sampleLoad: reads.sampleLoad,
+    retryLoad: reads.retryLoad,
     attachFile: attaching.attachFile,
     allowFile: attaching.allowFile,
     propose: proposals.propose,

@@ -27,7 +27,13 @@ export function SourceCard({ cell }: { readonly cell: SourceCell }) {
   const { props } = useCell(cell.id, `Source ${cell.file.name}, table ${cell.id}: ${size}`)
   const failed = status?.state === 'error'
   return (
-    <section {...props} className={card.card} data-failed={failed || undefined} data-replaces={cell.id}>
+    <section
+      {...props}
+      className={card.card}
+      data-failed={failed || undefined}
+      data-replaces={cell.id}
+      data-parts={cell.file.parts?.length}
+    >
       <div className={styles.row}>
         <FormatIcon format={cell.format} className={styles.icon} />
         <div className={styles.words}>
@@ -111,7 +117,11 @@ function HowRead({ cell, status }: Props) {
           <IconChevronDown size={11} aria-hidden />
         </UnstyledButton>
       </div>
-      {open && <SourceDetails id={id} cell={cell} found={status?.found} />}
+      {open && <SourceDetails id={id} cell={cell} found={status?.found} rejects={rejectsTable(status)} />}
     </>
   )
+}
+
+function rejectsTable(status: NodeStatus | undefined): string | undefined {
+  return status?.rejects === undefined || status.rejects.rows === 0 ? undefined : status.rejects.table
 }

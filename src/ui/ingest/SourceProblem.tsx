@@ -18,6 +18,8 @@ export function SourceProblem({ cell, status }: Props) {
   const issues = status?.issues ?? []
   if (issues.length === 0) return null
   const locked = issues.some(({ code }) => code === 'file-permission')
+  // Those of a table of several are found among the files that are given.
+  const several = cell.file.parts !== undefined
   const changed = issues.some(({ code }) => code === 'file-changed')
   return (
     <div className={styles.problem}>
@@ -37,8 +39,10 @@ export function SourceProblem({ cell, status }: Props) {
           <Button
             size="sm"
             onClick={() =>
-              void withGift(actions, chooseFiles(false), async ({ files: [file], origin }) => {
-                if (file !== undefined) await actions.attachFile(cell.id, file, origin)
+              void withGift(actions, chooseFiles(several), async ({ files, origin }) => {
+                const [file] = files
+                if (several) await actions.addFiles(files, origin)
+                else if (file !== undefined) await actions.attachFile(cell.id, file, origin)
               })
             }
           >

@@ -10,8 +10,9 @@ export function waysIn(actions: Actions): Ways {
     files: () => void add(actions, chooseFiles()),
     folder: () => void add(actions, chooseFolder()),
     replacement: (source) => {
-      void withGift(actions, chooseFiles(false), async ({ files: [file], origin }) => {
-        if (file !== undefined) await actions.propose(source, file, origin)
+      void withGift(actions, chooseFiles(), async ({ files, origin }) => {
+        const [file, ...others] = files
+        if (file !== undefined) await actions.propose(source, others.length === 0 ? file : files, origin)
       })
     },
     paste: () => {

@@ -90,13 +90,15 @@ function listen(
 function placeOf({ target, dataTransfer }: DragEvent): Place | undefined {
   const element = target instanceof Element ? target.closest<HTMLElement>('[data-replaces]') : null
   const source = element?.dataset['replaces']
-  if (element === null || source === undefined || dataTransfer === null || !isSingle(dataTransfer)) return undefined
+  if (element === null || source === undefined || dataTransfer === null) return undefined
+  // Several over a source of one file are more likely to be added than to become one table.
+  if (!isSingle(dataTransfer) && element.dataset['parts'] === undefined) return undefined
   return { source, box: element.getBoundingClientRect() }
 }
 
 /** A folder is no file: what is in it is added. */
 async function replace(actions: Actions, source: string, { files, origin }: Awaited<ReturnType<typeof giftOf>>) {
-  const [file] = files
+  const [file, ...others] = files
   if (file === undefined || origin.folder !== undefined) await actions.addFiles(files, origin)
-  else await actions.propose(source, file, origin)
+  else await actions.propose(source, others.length === 0 ? file : files, origin)
 }
