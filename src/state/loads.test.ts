@@ -268,9 +268,35 @@ describe('a file that does not fit into the memory', () => {
     await until(app.store, done('big'))
   })
 
-  it('offers nothing where less would not help', async () => {
+  it('offers no sample where less would not help', async () => {
     const { app } = await started()
     await app.actions.addFiles([new File(['rubbish'], 'broken.csv')])
+    expect(loads(app)[0]).not.toHaveProperty('offer', 'sample')
+  })
+})
+
+describe('a file that cannot be read as it looks', () => {
+  const read: Read = (connector, name, files, reading, options) => {
+    if (reading.options?.['encoding'] === undefined) throw new EngineError('file-damaged', 'It is not text.')
+    return readTable(connector, name, files, reading, options)
+  }
+  const key = (app: StartedApp) => Object.keys(app.store.getState().loads)[0] ?? ''
+
+  it('can be read otherwise, again and again, and by a sample where that is too large', async () => {
+    const { app } = await started({ read })
+    await app.actions.addFiles([tableFile('old.csv', people)])
+    expect(loads(app)).toMatchObject([{ state: 'failed', offer: 'otherwise', said: { options: {} } }])
+    await app.actions.retryLoad(key(app), { format: 'fixed', options: {} })
+    expect(loads(app)).toMatchObject([{ state: 'failed', offer: 'otherwise', said: { format: 'fixed' } }])
+    await app.actions.retryLoad(key(app), { format: 'csv', options: { encoding: 'gbk' } })
+    expect(loads(app)).toEqual([])
+    expect(cells(app)).toMatchObject([{ id: 'old', format: 'csv', options: { encoding: 'gbk' } }])
+    await until(app.store, done('old'))
+  })
+
+  it('is not offered that where nothing of it can be had', async () => {
+    const { app } = await started({ read: () => Promise.reject(new EngineError('file-missing', 'It is gone.')) })
+    await app.actions.addFiles([tableFile('old.csv', people)])
     expect(loads(app)[0]).not.toHaveProperty('offer')
   })
 })

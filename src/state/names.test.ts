@@ -19,7 +19,11 @@ it('keeps what stands between apart: beginning and end never share a letter', ()
 })
 
 it('calls several files by what their names begin with', () => {
-  expect(commonStem(['x/sales-2024-01.csv', 'x/sales-2024-02.csv'])).toBe('sales-2024-0')
+  expect(commonStem(['x/sales-2024-01.csv', 'x/sales-2024-02.csv'])).toBe('sales-2024')
+  expect(commonStem(['sales-2023.csv', 'sales-2024.csv', 'sales-2025.csv'])).toBe('sales')
+  expect(commonStem(['q1.csv', 'q2.csv', 'q10.csv'])).toBeUndefined()
+  expect(commonStem(['trip1.csv', 'trip2.csv'])).toBe('trip')
+  expect(commonStem(['part.csv', 'party.csv'])).toBeUndefined()
   expect(commonStem(['sales_a.csv', 'sales_b.csv'])).toBe('sales')
   expect(commonStem(['a.csv', 'b.csv'])).toBeUndefined()
 })

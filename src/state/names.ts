@@ -10,11 +10,18 @@ export function patternOf(wanted: readonly string[], all: readonly string[]): st
   return all.filter((name) => matchesWildcard(pattern, name)).length === wanted.length ? pattern : undefined
 }
 
-/** What names of files begin with alike, without folders, endings and marks; undefined where that is not worth a name. */
+/** What names of files begin with alike, in whole words and numbers, without folders, endings and marks; undefined where that is not worth a name. */
 export function commonStem(names: readonly string[]): string | undefined {
   const stems = names.map((name) => name.replace(/^.*\//, '').replace(/\.[^.]*$/, ''))
-  const stem = common(stems).replace(/[^\p{L}\p{N}]+$/u, '')
+  const alike = common(stems)
+  const isCut = stems.some((stem) => goesOn(stem, alike.length))
+  const stem = (isCut ? alike.replace(/(?:\p{L}+|\p{N}+)$/u, '') : alike).replace(/[^\p{L}\p{N}]+$/u, '')
   return stem.length < 2 ? undefined : stem
+}
+
+/** Whether a word or a number of the text stands on both sides of that place. */
+function goesOn(text: string, at: number): boolean {
+  return /^(?:\p{L}{2}|\p{N}{2})$/u.test(text.slice(at - 1, at + 1))
 }
 
 /** The longest beginning that all texts have. */

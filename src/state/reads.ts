@@ -4,14 +4,14 @@ import { error, type Issue } from '../core/issue.ts'
 import type { Sample } from '../core/notebook/document.ts'
 import { EngineError, messageOf } from '../engine/errors.ts'
 import { isAbort } from '../engine/queue.ts'
-import type { Actions, AppState, Load } from './app.ts'
+import type { Actions, AppState, Load, Said } from './app.ts'
 import type { EngineHolder } from './engine.ts'
 import { FetchError } from './fetch/download.ts'
 import type { SourceFiles } from './sourceBytes.ts'
 import type { Sources, Staged } from './sources.ts'
 
 /** Work that the screen shows as a load: how far it is, that it can be stopped, and why it failed. */
-export interface Reads extends Pick<Actions, 'cancelLoad' | 'sampleLoad'> {
+export interface Reads extends Pick<Actions, 'cancelLoad' | 'sampleLoad' | 'retryLoad'> {
   /** Reads files into a table; undefined when it was stopped or failed, which the load tells. */
   read(name: string, files: SourceFiles, reading: Partial<Reading>, retry: Retry): Promise<Staged | undefined>
   /** Any work on `bytes` bytes under a load of that name; undefined when it was stopped or failed. */
@@ -20,8 +20,8 @@ export interface Reads extends Pick<Actions, 'cancelLoad' | 'sampleLoad'> {
   fail(name: string, bytes: number, issue: Issue): void
 }
 
-/** Adds what could not be read as a whole by a sample. */
-export type Retry = (sample: Sample) => Promise<void>
+/** Adds what could not be read, read otherwise: by a sample, as another format, with other options. */
+export type Retry = (change: Partial<Reading>) => Promise<void>
 
 export interface LoadRun {
   readonly signal: AbortSignal
@@ -54,7 +54,7 @@ export function createReads(
     name: string,
     bytes: number,
     work: (run: LoadRun) => Promise<T>,
-    retry?: Retry,
+    again?: { readonly said: Said; readonly retry: Retry },
   ): Promise<T | undefined> {
     const key = newId()
     const controller = new AbortController()
@@ -76,9 +76,8 @@ export function createReads(
         set(key, undefined)
         return undefined
       }
-      const offered = retry !== undefined && isTooLarge(reason)
-      if (offered) retries.set(key, retry)
-      show({ state: 'failed', issue: issueOf(reason), ...(offered ? { offer: 'sample' } : {}) })
+      if (again !== undefined) retries.set(key, again.retry)
+      show({ state: 'failed', issue: issueOf(reason), ...(again === undefined ? {} : offerOf(reason, again.said)) })
       return undefined
     } finally {
       controllers.delete(key)
@@ -88,6 +87,12 @@ export function createReads(
   function forget(key: string): void {
     retries.delete(key)
     set(key, undefined)
+  }
+
+  async function again(key: string, change: Partial<Reading>): Promise<void> {
+    const retry = retries.get(key)
+    forget(key)
+    await retry?.(change)
   }
 
   return {
@@ -110,7 +115,10 @@ export function createReads(
           await sources.drop(connector, staged)
           throw signal.reason
         },
-        retry,
+        {
+          said: { ...(reading.format === undefined ? {} : { format: reading.format }), options: reading.options ?? {} },
+          retry,
+        },
       ),
     fail: (name, bytes, issue) => {
       set(newId(), { name, bytes, read: 0, state: 'failed', issue })
@@ -119,11 +127,8 @@ export function createReads(
       controllers.get(key)?.abort()
       forget(key)
     },
-    sampleLoad: async (key) => {
-      const retry = retries.get(key)
-      forget(key)
-      await retry?.(SAMPLE)
-    },
+    sampleLoad: (key) => again(key, { sample: SAMPLE }),
+    retryLoad: (key, change) => again(key, change),
   }
 }
 
@@ -140,6 +145,21 @@ export function bytesOf(files: SourceFiles): number {
 export function filesOf(files: SourceFiles): readonly File[] {
   return files instanceof File ? [files] : files
 }
+
+/** What else can be done with a file whose bytes were there, where it was read as `said`. */
+function offerOf(reason: unknown, said: Said): Pick<Load, 'offer' | 'said'> {
+  if (isTooLarge(reason)) return { offer: 'sample' }
+  return reason instanceof EngineError && OTHERWISE.has(reason.code) ? { offer: 'otherwise', said } : {}
+}
+
+/** Failures of reading that another format, encoding or entry may not have. */
+const OTHERWISE: ReadonlySet<EngineError['code']> = new Set([
+  'file-damaged',
+  'wrong-format',
+  'wrong-option',
+  'choose-entry',
+  'conversion',
+])
 
 /** Whether less of the file may fit where all of it did not: a death under a load is nearly always one of memory. */
 function isTooLarge(reason: unknown): boolean {

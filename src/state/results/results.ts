@@ -22,6 +22,7 @@ import { createAnswerCache } from './answers.ts'
 import { changedRows, changesOf } from './changed.ts'
 import { csvBlob } from './csv.ts'
 import { headerProfile } from './header.ts'
+import { rejectCounts } from './rejects.ts'
 import { pageSql, relationOf } from './relation.ts'
 import { createReplay } from './replay.ts'
 import { findStep, stepSql, type FoundStep } from './step.ts'
@@ -184,6 +185,11 @@ export function createResults(
     },
     failing: (cell, offset, limit, signal) =>
       replay(cell.on, signal, async () => page(failingSet(cell), offset, limit, signal)),
+    rejects: (cell, limit, signal) =>
+      replay(cell, signal, () => {
+        const table = rejectsOf(getState(), cell)
+        return answers.ask(`reasons ${table} ${limit}`, signal, (shared) => rejectCounts(asking(shared), table, limit))
+      }),
     header: (cell, column, signal) => replay(cell, signal, () => header(cell, column, signal)),
     values: (cell, column, search, limit, signal) =>
       replay(cell, signal, () => values(cell, column, search, limit, signal)),
@@ -245,10 +251,15 @@ function pageOfChanges({ columns, rows }: Table, before: readonly string[], offs
   }
 }
 
-function rejectsSet(state: AppState, cell: string): RowSet {
+/** The table of what a cell rejected. */
+function rejectsOf(state: AppState, cell: string): string {
   const status = statusOf(state, nodeOf(state, cell))
   if (status?.rejects === undefined) throw new Error(`\`${cell}\` has no rejected rows.`)
-  const { table } = status.rejects
+  return status.rejects.table
+}
+
+function rejectsSet(state: AppState, cell: string): RowSet {
+  const table = rejectsOf(state, cell)
   return { key: `rejects ${table}`, query: sql`SELECT * FROM ${identifier(table)}` }
 }
 

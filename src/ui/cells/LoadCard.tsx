@@ -3,6 +3,7 @@ import { IconFileAlert } from '@tabler/icons-react'
 import { bytesText } from '../../core/format/bytes.ts'
 import { countText } from '../../core/format/count.ts'
 import type { Load } from '../../state/app.ts'
+import { ReadOtherwise } from '../ingest/ReadOtherwise.tsx'
 import { useActions } from '../useApp.ts'
 import card from './Card.module.css'
 import { IssueList } from './IssueList.tsx'
@@ -40,6 +41,9 @@ export function LoadCard({ id, load }: { readonly id: string; readonly load: Loa
             <Button size="sm" variant="filled" onClick={() => void actions.sampleLoad(id)}>
               Read a sample
             </Button>
+          )}
+          {load.offer === 'otherwise' && load.said !== undefined && (
+            <ReadOtherwise id={id} said={load.said} issue={load.issue} />
           )}
           {typeof address === 'string' && (
             <Button

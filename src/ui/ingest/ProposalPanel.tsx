@@ -66,6 +66,7 @@ export function ProposalPanel({ cell, proposal }: Props) {
                 <TypesTable
                   columns={found.reading.schema}
                   found={found.found.columns}
+                  rows={found.rows}
                   before={new Map(found.changes.flatMap(({ column, before = '' }) => [[column, before]]))}
                   onChange={'columns' in FORMATS[format].options.shape ? retype : undefined}
                 />

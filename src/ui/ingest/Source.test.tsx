@@ -139,3 +139,33 @@ test('a load says how far it is in bytes and rows, and offers a sample where mem
   await user.click(within(failed).getByRole('button', { name: 'Read a sample' }))
   expect(sampleLoad).toHaveBeenCalledWith('b')
 })
+
+test('a file that was not read can be read as another format, in another encoding', async () => {
+  const retryLoad = vi.fn(() => Promise.resolve())
+  const load = { name: 'old.txt', bytes: 10, read: 10, state: 'failed', offer: 'otherwise' } as const
+  const issue = error('file-damaged', 'old.txt cannot be read: it is not text. If it is, choose its encoding.')
+  const { user } = shown(source, done, { retryLoad }, { loads: { a: { ...load, issue, said: { options: {} } } } })
+  const form = screen.getByRole('form', { name: 'Read it otherwise' })
+  await user.click(within(form).getByRole('combobox', { name: 'Format' }))
+  await user.click(await screen.findByRole('option', { name: 'CSV file' }))
+  await user.click(within(form).getByRole('combobox', { name: 'Encoding' }))
+  await user.click(await screen.findByRole('option', { name: 'GBK, simplified Chinese' }))
+  await user.click(within(form).getByRole('button', { name: 'Read again' }))
+  expect(retryLoad).toHaveBeenCalledWith('a', { format: 'csv', options: { encoding: 'gbk' } })
+})
+
+test('the details count the rejected rows by column and reason, and each leads to them', async () => {
+  const rejects = vi.fn(() =>
+    Promise.resolve([
+      { column: 'count', reason: 'does not fit integer', rows: 57 },
+      { column: '', reason: 'has 3 fields, not 2', rows: 1 },
+    ]),
+  )
+  const app = stillApp([source], { orders: done })
+  renderIn({ ...app, results: { ...app.results, rejects } }, <Notebook />)
+  const user = userEvent.setup()
+  await user.click(screen.getByRole('button', { name: /^Details/ }))
+  expect(await screen.findByRole('button', { name: '1 row has 3 fields, not 2' })).toBeTruthy()
+  await user.click(screen.getByRole('button', { name: '57 rows count does not fit integer' }))
+  expect(app.store.getState().layout).toMatchObject({ cell: 'orders', rows: 'rejects' })
+})

@@ -7,6 +7,7 @@ import type { SourceCell } from '../../core/notebook/document.ts'
 import type { Found } from '../../engine/readers/found.ts'
 import { IconButton } from '../kit/IconButton.tsx'
 import { useActions } from '../useApp.ts'
+import { RejectReasons } from './RejectReasons.tsx'
 import styles from './Source.module.css'
 import { formatText, sampleText } from './words.ts'
 
@@ -14,14 +15,17 @@ interface Props {
   readonly id: string
   readonly cell: SourceCell
   readonly found: Found | undefined
+  /** The table of what was rejected. */
+  readonly rejects: string | undefined
 }
 
 /** Where a table is from: the file, its bytes, when and how it was read, and what is worth a look in it. */
-export function SourceDetails({ id, cell, found }: Props) {
+export function SourceDetails({ id, cell, found, rejects }: Props) {
   const { file, format, options, sample } = cell
   const notes = notesOf(found)
   return (
     <div id={id} className={styles.details} role="region" aria-label={`Where ${cell.id} is from`}>
+      {rejects !== undefined && <RejectReasons id={cell.id} table={rejects} />}
       {notes.length > 0 && (
         <ul className={styles.notes}>
           {notes.map(({ column, note }) => (

@@ -15,6 +15,8 @@ const SHOWN = 60
 interface Props {
   readonly columns: readonly Column[]
   readonly found: readonly ColumnFound[]
+  /** Rows of the table, of which those at the beginning may have been looked at alone. */
+  readonly rows: number
   /** Types before, by column name; what differs is marked. */
   readonly before: ReadonlyMap<string, string>
   /** Absent where the file itself says the types. */
@@ -22,9 +24,10 @@ interface Props {
 }
 
 /** Each column with its type, how many of its values fit it, and what is worth a look. */
-export function TypesTable({ columns, found, before, onChange }: Props) {
+export function TypesTable({ columns, found, rows, before, onChange }: Props) {
   const [all, setAll] = useState(false)
   const judged = found.length > 0
+  const looked = Math.max(0, ...found.map(({ values, missing }) => values + missing))
   const byName = new Map(found.map((each) => [each.name, each]))
   const shown = all ? columns : columns.slice(0, SHOWN)
   return (
@@ -36,7 +39,9 @@ export function TypesTable({ columns, found, before, onChange }: Props) {
             <tr>
               <th scope="col">Column</th>
               <th scope="col">Type</th>
-              {judged && <th scope="col">Values</th>}
+              {judged && (
+                <th scope="col">{looked < rows ? `Values of the first ${countText('row', looked)}` : 'Values'}</th>
+              )}
             </tr>
           </thead>
           <tbody>
@@ -85,9 +90,7 @@ function TypeRow({ column: { name, type }, found, judged, before, onChange }: Ro
       <th scope="row">
         <span className={styles.column}>
           <TypeIcon type={type} />
-          <bdi className="as-ellipsis" title={name}>
-            {name}
-          </bdi>
+          <bdi className={styles.long}>{name}</bdi>
         </span>
       </th>
       <td>
