@@ -1,4 +1,5 @@
 import { countText } from '../../../core/format/count.ts'
+import { numberText } from '../../../core/format/number.ts'
 import type { TextRecord } from './records.ts'
 import type { Dialect } from './tokenize.ts'
 
@@ -36,11 +37,11 @@ export function whyOf(
   return {
     delimiter: isOne
       ? 'No mark divides the lines alike: each is one value.'
-      : `${mark} divide ${countText('line', regular)} of the first ${records.length} into ${width} fields each.`,
+      : `${mark} divide ${countText('line', regular)} of the first ${numberText(records.length)} into ${width} fields each.`,
     quote:
       quoted === 0
         ? 'No field is in quotes.'
-        : `Fields of ${countText('line', quoted)} of the first ${records.length} begin and end with it.`,
+        : `Fields of ${countText('line', quoted)} of the first ${numberText(records.length)} begin and end with it.`,
     escape:
       dialect.escape === dialect.quote
         ? 'A quote inside of quotes is doubled, as is usual.'
