@@ -181,6 +181,23 @@ describe('a Parquet file', () => {
     expect(rows).toEqual([['1970-01-01 00:00:00'], [null], ['0001-01-01 00:00:00'], ['9999-12-31 03:00:00']])
   })
 
+  it('with old timestamps and identifiers inside of structs, lists and maps is the same on both engines', async () => {
+    const { loaded, rows } = await readBoth(await fixture('inside.parquet'))
+    const [first, last] = ['00000000-0000-0000-0000-000000000001', 'ffffffff-ffff-ffff-ffff-ffffffffffff']
+    const start = '1970-01-01 00:00:00'
+    expect(loaded.columns.map(({ name, type }, at) => [name, type, ...rows.map((row) => row[at])])).toEqual([
+      [
+        'struct',
+        'struct',
+        `{'x': {'at': '${start}', 'its, id': ${first}}, 'y': '${start}'}`,
+        "{'x': {'at': NULL, 'its, id': NULL}, 'y': NULL}",
+        null,
+      ],
+      ['list', 'list', `['${start}', NULL]`, "['9999-12-31 03:00:00']", null],
+      ['map', 'struct', `{a=${first}}`, `{b=NULL, c=${last}}`, null],
+    ])
+  })
+
   it('that native DuckDB does not know is read by the other decoder, also as a view', async () => {
     const { rows } = await readBoth(await fixture('splitIntegers.parquet'))
     expect(rows).toEqual(Array.from({ length: 100 }, (_, i) => [i]))

@@ -10,9 +10,10 @@ import { unreadable, wrongOptions } from './fail.ts'
 import { NOTHING_FOUND, zoneNote, type ColumnFound, type Found } from './found.ts'
 import { footerOf, type Footer, type Meaning } from './parquet/footer.ts'
 import { mended } from './parquet/mend.ts'
+import { turnedInside } from './parquet/nested.ts'
 import { sampleRanges } from './parquet/ranges.ts'
 import { zonesOf } from './parquet/zones.ts'
-import { settle, settledColumns, type Turned } from './settle.ts'
+import { settle, settledColumns, type Turned, type TurnedBy } from './settle.ts'
 
 const MAGIC = 'PAR1'
 /** Of a file whose end is encrypted too. */
@@ -142,23 +143,24 @@ const TURNED: Readonly<Partial<Record<Meaning, Turned>>> = {
   uuid: {
     from: 'BLOB',
     type: 'text',
-    to: sql`VARCHAR`,
+    duckdb: 'VARCHAR',
     value: (own) => sql`regexp_replace(lower(hex(${own})), '^(.{8})(.{4})(.{4})(.{4})(.{12})$', '\\1-\\2-\\3-\\4-\\5')`,
   },
-  int96: { from: 'BLOB', type: 'timestamp', to: sql`TIMESTAMP`, value: fromInt96 },
+  int96: { from: 'BLOB', type: 'timestamp', duckdb: 'TIMESTAMP', value: fromInt96 },
   geometry: {
     from: 'BLOB',
     type: 'text',
-    to: sql`VARCHAR`,
+    duckdb: 'VARCHAR',
     value: (own) => sql`ST_AsText(ST_GeomFromWKB(${own}))`,
   },
 }
 
-function turnedBy(footer: Footer | undefined): (index: number, name: string) => Turned | undefined {
-  const meanings = new Map(footer?.columns.map(({ name, meaning }) => [name, meaning]))
-  return (_, name) => {
-    const meaning = meanings.get(name)
-    return meaning === undefined ? undefined : TURNED[meaning]
+function turnedBy(footer: Footer | undefined): TurnedBy {
+  const columns = new Map(footer?.columns.map((column) => [column.name, column]))
+  const turnedTo = (meaning: Meaning | undefined) => meaning && TURNED[meaning]
+  return (_, { name, type }) => {
+    const column = columns.get(name)
+    return column?.leaves === undefined ? turnedTo(column?.meaning) : turnedInside(type, column.leaves.map(turnedTo))
   }
 }
 

@@ -22,15 +22,19 @@ export interface Settled {
 export interface Turned {
   readonly from: string
   readonly type: string
-  readonly to: Sql
+  /** The same type in DuckDB's words. */
+  readonly duckdb: string
   value(own: Sql): Sql
 }
+
+/** What becomes of a column, by its place, its name and the type that the engine found. */
+export type TurnedBy = (index: number, found: Described) => Turned | undefined
 
 /** Texts that are to be intervals. */
 export const TO_INTERVAL: Turned = {
   from: 'VARCHAR',
   type: 'interval',
-  to: sql`INTERVAL`,
+  duckdb: 'INTERVAL',
   value: (own) => sql`CAST(${own} AS INTERVAL)`,
 }
 
@@ -44,12 +48,12 @@ export async function settledColumns(
   from: Sql,
   options: Options,
   names?: readonly string[],
-  turned: (index: number, name: string) => Turned | undefined = () => undefined,
+  turned: TurnedBy = () => undefined,
 ): Promise<{ readonly columns: readonly Settled[]; readonly issues: readonly Issue[] }> {
   const described = await connector.query(render(sql`DESCRIBE SELECT * FROM ${from}`), options)
   const found = describedRows(described.rows)
   const unique = uniqueNames(names ?? found.map(({ name }) => name))
-  const columns = found.map((each, index) => settled(each, unique.names[index] ?? each.name, turned(index, each.name)))
+  const columns = found.map((each, index) => settled(each, unique.names[index] ?? each.name, turned(index, each)))
   return { columns, issues: unique.issues }
 }
 
@@ -57,8 +61,8 @@ export async function settledColumns(
 function settled(found: Described, name: string, turned: Turned | undefined): Settled {
   const own = identifier(found.name)
   if (turned?.from === found.type) {
-    const { type, to } = turned
-    return { found: found.name, column: { name, type }, value: turned.value(own), to }
+    const { type, duckdb } = turned
+    return { found: found.name, column: { name, type }, value: turned.value(own), to: written(duckdb) }
   }
   const type = fromDuckDB(found.type)
   const column = { name, type }
@@ -71,7 +75,7 @@ function settled(found: Described, name: string, turned: Turned | undefined): Se
 }
 
 /** A nested type whose times have no zone and count microseconds, and whose lists have any length. */
-function settledInside(type: string): string {
+export function settledInside(type: string): string {
   return type
     .split(/("(?:[^"]|"")*")/)
     .map((part, index) =>
@@ -81,7 +85,8 @@ function settledInside(type: string): string {
             .replaceAll(/\[\d+\]/g, '[]')
             .replaceAll(/\bTIMESTAMP(?: WITH TIME ZONE|_S|_MS|_NS)(?=[,)[]|$)/g, 'TIMESTAMP')
             .replaceAll(/\bTIME(?: WITH TIME ZONE|_NS)(?=[,)[]|$)/g, 'TIME')
-            .replaceAll(/\bUUID(?=[,)[]|$)/g, 'VARCHAR'),
+            .replaceAll(/\bUUID(?=[,)[]|$)/g, 'VARCHAR')
+            .replaceAll(/\bGEOMETRY(?:\('[^']*'\))?(?=[,)[]|$)/g, 'VARCHAR'),
     )
     .join('')
 }
@@ -91,7 +96,7 @@ export async function settle(
   task: Task,
   rows: number,
   names?: readonly string[],
-  turned?: (index: number, name: string) => Turned | undefined,
+  turned?: TurnedBy,
 ): Promise<Pick<Outcome, 'columns' | 'rows' | 'rejects' | 'issues'>> {
   const { connector, table, run } = task
   const into = identifier(table)

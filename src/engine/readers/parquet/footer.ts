@@ -4,10 +4,17 @@ import { readThrift, type ThriftStruct, type ThriftValue } from './thrift.ts'
 /** What a column of a Parquet file is beyond what the decoders make of it. */
 export type Meaning = 'uuid' | 'geometry' | 'utc' | 'int96'
 
+/** A column of the table; one that is nested has its values in `leaves`. */
+export interface FooterColumn {
+  readonly name: string
+  readonly meaning: Meaning | undefined
+  readonly leaves: readonly (Meaning | undefined)[] | undefined
+}
+
 /** What the end of a Parquet file says of it; the numbers of its fields stand in Apache's `parquet.thrift`. */
 export interface Footer {
   /** Of the columns of the table, not those inside of them. */
-  readonly columns: readonly { readonly name: string; readonly meaning: Meaning | undefined }[]
+  readonly columns: readonly FooterColumn[]
   /** A column that is encrypted, if any. */
   readonly encrypted: string | undefined
   /** The rows of each row group. */
@@ -23,6 +30,8 @@ export interface Footer {
 export const TAIL = 8
 /** Physical types. */
 export const INT96 = 3
+/** Of an old list: a value that comes any number of times. */
+const REPEATED = 2
 const LOGICAL: Readonly<Record<number, Meaning>> = { 14: 'uuid', 17: 'geometry', 18: 'geometry' }
 const TIMESTAMP = 8
 /** Timestamps of old writers, which are in UTC by definition. */
@@ -45,14 +54,18 @@ export async function footerOf(bytes: Bytes): Promise<Footer | undefined> {
 function footerIn(all: ThriftStruct, start: number): Footer {
   const [root, ...elements] = structsIn(all.get(2))
   const geometries = geometriesOf(all)
-  const columns: { name: string; meaning: Meaning | undefined }[] = []
+  const columns: FooterColumn[] = []
   let at = 0
   for (let column = 0; column < Number(root?.get(5)?.value ?? 0); column += 1) {
     const element = elements[at]
     if (element === undefined) break
     const name = textIn(element.get(4))
-    columns.push({ name, meaning: geometries.has(name) ? 'geometry' : meaningOf(element) })
-    at = after(elements, at)
+    const end = after(elements, at)
+    const isNested = isGroup(element) || Number(element.get(3)?.value ?? 0) === REPEATED
+    const inside = elements.slice(at, end).filter((each) => !isGroup(each))
+    const leaves = isNested ? inside.map(meaningOf) : undefined
+    columns.push({ name, meaning: geometries.has(name) ? 'geometry' : meaningOf(element), leaves })
+    at = end
   }
   const groups = structsIn(all.get(4)).map((group) => Number(group.get(3)?.value ?? 0))
   return { columns, encrypted: encryptedOf(all), groups, arrowSchema: metadataOf(all, 'ARROW:schema'), start, all }
@@ -65,6 +78,10 @@ function after(elements: readonly ThriftStruct[], at: number): number {
     next = after(elements, next)
   }
   return next
+}
+
+function isGroup(element: ThriftStruct): boolean {
+  return element.has(5)
 }
 
 function meaningOf(element: ThriftStruct): Meaning | undefined {

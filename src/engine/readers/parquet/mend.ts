@@ -11,9 +11,9 @@ const INT96_BYTES = 12
  * after 2261 would silently become others. A wrong number of rows, which some writers left, becomes that of the row groups.
  */
 export function mended(file: Blob, { columns, all, start }: Footer): Blob | undefined {
-  const names = new Set(columns.flatMap(({ name, meaning }) => (meaning === 'int96' ? [name] : [])))
+  const isOld = columns.some(({ meaning, leaves }) => meaning === 'int96' || leaves?.includes('int96') === true)
   const rows = structsIn(all.get(4)).reduce((sum, group) => sum + BigInt(numberIn(group.get(3))), 0n)
-  if (names.size === 0 && rows === BigInt(numberIn(all.get(3)))) return undefined
+  if (!isOld && rows === BigInt(numberIn(all.get(3)))) return undefined
   const footer = new Map(all)
   footer.set(3, { type: 6, value: rows })
   footer.set(2, mapped(all.get(2), elementMended))
