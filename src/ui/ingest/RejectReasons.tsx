@@ -35,7 +35,7 @@ export function RejectReasons({ id, table }: Props) {
               show()
             }}
           >
-            <span>{countText('row', rows)}</span> {column !== '' && <bdi className="as-column">{column}</bdi>} {reason}
+            <span>{countText('row', rows)}:</span> {column !== '' && <bdi className="as-column">{column}</bdi>} {reason}
           </button>
         </li>
       ))}
