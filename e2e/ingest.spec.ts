@@ -38,7 +38,7 @@ test('several files become one table, with the name of the file and types that h
     '∅ missing',
     'june.csv',
   ])
-  await expect(rows.filter({ hasText: 'new till' })).toContainText('july.csv')
+  await expect(rows.filter({ has: page.getByRole('gridcell', { name: 'new till' }) })).toContainText('july.csv')
 })
 
 test('several files become tables of their own', async ({ page }) => {

@@ -104,7 +104,7 @@ test('a second tab says that it is not saved', async ({ page, context }) => {
 
 test('where storage is denied everything works, with a warning', async ({ browser, baseURL, watch }) => {
   const context = await browser.newContext({ baseURL: String(baseURL) })
-  watch(context)
+  await watch(context)
   await context.addInitScript(() => {
     IDBFactory.prototype.open = () => {
       throw new DOMException('denied', 'SecurityError')

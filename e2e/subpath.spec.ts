@@ -11,7 +11,7 @@ test('the built app works from a sub-path of any static host', async ({ browser,
   const server = createStaticServer(root)
   const port = await listen(server, { from: 4400 })
   const context = await browser.newContext({ baseURL: `http://127.0.0.1:${port}/some/path/` })
-  watch(context, `http://127.0.0.1:${port}`)
+  await watch(context, `http://127.0.0.1:${port}`)
   try {
     const page = await context.newPage()
     await openApp(page)

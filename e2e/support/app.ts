@@ -9,14 +9,12 @@ interface Trouble {
 }
 
 interface Journey {
-  /** Files are chosen by the browser's own dialog, which Playwright answers; not by the picker that gives handles. */
-  filesByInput: boolean
   /** Requests that leave the origin because the user typed their address. */
   typedAddresses: RegExp | undefined
   /** Console errors that this journey provokes on purpose. */
   expectedErrors: RegExp | undefined
   /** Judges, at the end, another context that the journey opens, whose app is at `at` where it is another one. */
-  watch: (context: BrowserContext, at?: string) => void
+  watch: (context: BrowserContext, at?: string) => Promise<void>
 }
 
 /**
@@ -26,20 +24,15 @@ interface Journey {
 export const test = base.extend<Journey>({
   expectedErrors: [undefined, { option: true }],
   typedAddresses: [undefined, { option: true }],
-  filesByInput: [
-    async ({ context }, use) => {
-      await context.addInitScript(() => {
-        Reflect.deleteProperty(window, 'showOpenFilePicker')
-      })
-      await use(true)
-    },
-    { auto: true },
-  ],
   watch: [
     async ({ context, baseURL, expectedErrors, typedAddresses }, use) => {
       const troubles: Trouble[] = []
-      const watch = (watched: BrowserContext, at = String(baseURL)) => troubles.push(recordTrouble(watched, at))
-      watch(context)
+      const watch = async (watched: BrowserContext, at = String(baseURL)) => {
+        troubles.push(recordTrouble(watched, at))
+        // Files are chosen by the browser's own dialog, which Playwright answers; not by the picker that gives handles.
+        await watched.addInitScript(() => Reflect.deleteProperty(window, 'showOpenFilePicker'))
+      }
+      await watch(context)
       await use(watch)
       const foreignRequests = troubles
         .flatMap((trouble) => trouble.foreignRequests)

@@ -111,8 +111,9 @@ describe('a table of several files', () => {
   async function united(storage = memoryStorage()) {
     const app = testApp(connect, storage)
     await app.start()
-    const handles = [handleOf(part('a.csv', people)), handleOf(part('b.csv', other))] as const
-    await app.actions.addFiles([handles[0].file, handles[1].file], { handles })
+    const files = [part('a.csv', people), part('b.csv', other)] as const
+    const handles = [handleOf(files[0]), handleOf(files[1])] as const
+    await app.actions.addFiles(files, { handles })
     await app.actions.settleArrival({ files: [0, 1], as: 'name', sourceColumn: '' })
     await until(app.store, (state) => settled(state) && state.saving.state === 'saved' && state.saving.at !== undefined)
     return { app, storage, handles, id: ids(app)[0] ?? '' }
