@@ -26,7 +26,7 @@ export function issueLine({ node, param = [], at, message, severity }: Issue): s
 
 /** Codes of issues that say that the data, not the spec, is at fault. */
 const DATA_CODES = new Set(['misfit', 'overflow', 'broken-expectation', 'conversion'])
-const SCHEMA_CODES = new Set(['schema', 'file-damaged'])
+const SCHEMA_CODES = new Set(['schema', 'file-damaged', 'empty-file'])
 const ENGINE_CODES = new Set([
   'engine',
   'out-of-memory',

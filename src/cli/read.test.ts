@@ -36,6 +36,13 @@ describe('read', () => {
     expect(readFileSync(at('out/b.csv'), 'utf8')).toBe('x,y\n1,2\n')
   })
 
+  it('takes an empty file for what it is: no columns, no rows, no failure', async () => {
+    expect(await run('read', write('a.csv', ''), '--out', at('out/a.csv'))).toBe(0)
+    expect(told()).toMatchObject({ columns: [], rows: 0, issues: [{ code: 'empty-file' }] })
+    expect(readFileSync(at('out/a.csv'), 'utf8')).toBe('')
+    expect(await run('read', at('a.csv'), '--out', at('out/a.parquet'))).toBe(3)
+  })
+
   it('takes options and a format, and says which there is not', async () => {
     const file = write('a.txt', 'x;1,5\n')
     expect(await run('read', file, '--format', 'csv', '--option', 'header=false', '--option', 'decimal=,')).toBe(0)

@@ -1,9 +1,11 @@
 import { statSync } from 'node:fs'
-import { join } from 'node:path'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { parseOptions } from '../core/formats/define.ts'
 import { FORMATS, FORMAT_NAMES, type FormatName } from '../core/formats/index.ts'
 import type { Reading } from '../core/graph/nodes.ts'
+import { warning } from '../core/issue.ts'
 import { nearest } from '../core/nearest.ts'
 import { render } from '../core/sql/render.ts'
 import { identifier, sql } from '../core/sql/sql.ts'
@@ -60,6 +62,7 @@ export async function readCommand(args: readonly string[], terminal: Terminal): 
         await readJob(connector, job, reading, { rejects: values.rejects, to }, terminal)
       } catch (reason) {
         if (!(reason instanceof EngineError)) throw reason
+        if (await isEmpty(reason, job, to, terminal)) continue
         failed.push(reason)
         terminal.out(JSON.stringify({ file: fileOf(job.paths), error: reason.code, message: reason.message }))
         terminal.err(reason.message)
@@ -143,6 +146,24 @@ async function readJob(
     await connector.execute(render(sql`DROP TABLE ${identifier(loaded.rejects.table)}`))
   } else if (rejects !== undefined) terminal.err('Every row fits; there are no rejects to write.')
   await connector.execute(render(sql`DROP TABLE ${identifier(table)}`))
+}
+
+/** Whether a file failed for being empty: that is no failure, and what is written is empty too, where the format can be. */
+async function isEmpty(
+  reason: EngineError,
+  { paths, out }: Job,
+  to: OutputFormat | undefined,
+  terminal: Terminal,
+): Promise<boolean> {
+  const written = out === undefined ? undefined : (to ?? formatOfPath(out))
+  if (reason.code !== 'empty-file' || written === 'parquet') return false
+  if (out !== undefined) {
+    await mkdir(dirname(out), { recursive: true })
+    await writeFile(out, written === 'json' ? '[]\n' : '')
+  }
+  const issues = [warning(reason.code, reason.message)]
+  terminal.out(JSON.stringify({ file: fileOf(paths), columns: [], rows: 0, rejected: 0, issues }))
+  return true
 }
 
 /** Whether the names of the columns stand in the file: those that were made up are not written. */

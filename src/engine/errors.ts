@@ -16,6 +16,7 @@ export type EngineErrorCode =
   | 'file-missing'
   | 'file-permission'
   | 'file-damaged'
+  | 'empty-file'
   | 'too-large'
   | 'choose-entry'
   | 'wrong-format'

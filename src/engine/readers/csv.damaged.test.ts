@@ -49,6 +49,22 @@ function table(delimiter = ',', line = 0, text = ''): string {
 }
 
 describe('a damaged CSV file', () => {
+  it('with comments between its lines and at the end of some is read', async () => {
+    const rows = Array.from({ length: 12 }, (_, index) => `${index};${index * 2}`)
+    const got = await readText(`# title\na;b\n${rows.join('\n# a word\n')}\n7;8 # of these; two\n`)
+    expect(got.rows).toEqual([...rows.map((row) => row.split(';').map(Number)), [7, 8]])
+    expect(got.rejects).toEqual([])
+  })
+
+  it('whose first text with a line end in quotes ends lines otherwise than its rows is read', async () => {
+    const got = await readText('a;b\n1;"x\ry"\n2;"say ""z"" "\n3;"q" r\n')
+    expect(got.rows).toEqual([
+      [1, 'x\ry'],
+      [2, 'say "z" '],
+      [3, expect.stringContaining('q')],
+    ])
+  })
+
   it.each([', ', '||', ' | ', '~', '^', '\x01', ';', '::'])('with %j between fields is read', async (delimiter) => {
     const got = await readText(table(delimiter))
     expect(got.options).toMatchObject({ delimiter })

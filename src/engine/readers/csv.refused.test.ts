@@ -26,12 +26,24 @@ describe('a CSV file', () => {
     expect((await engine.query('SELECT * FROM t LIMIT 1')).rows).toEqual([['"x', 1]])
   })
 
-  it('that is empty is a table without rows, and says so', async () => {
-    const empty = await read(engine, 't', new File([], 'a.csv'), {})
-    expect(empty).toMatchObject({ rows: 0, columns: [{ name: 'column1', type: 'text' }] })
-    expect(empty.issues.map(({ message }) => message)).toEqual(['a.csv is empty: the table has no rows.'])
+  it.each([
+    ['', 'a.csv is empty'],
+    ['\n\n', 'a.csv holds no text'],
+  ])('without text (%j) is refused, but where columns are given a table of those without rows', async (text, what) => {
+    const file = new File([text], 'a.csv')
+    const message = `${what}: there is nothing to read.`
+    await expect(read(engine, 't', file, {})).rejects.toMatchObject({ code: 'empty-file', message })
     const schema = [{ name: 'id', type: 'integer' }]
-    expect((await read(engine, 't', new File(['\n'], 'a.csv'), { schema })).columns).toEqual(schema)
+    const got = await read(engine, 't', file, { schema })
+    expect(got).toMatchObject({ rows: 0, columns: schema })
+    expect(got.issues.map((issue) => issue.message)).toEqual([`${what}: the table has no rows.`])
+  })
+
+  it('whose first line is longer than what is looked at is refused, not taken for empty', async () => {
+    const failed = read(engine, 't', new File(['a'.repeat(2_000_000)], 'a.csv'), {})
+    await expect(failed).rejects.toMatchObject({
+      message: 'a.csv cannot be read: its first line has no end within 1,048,576 bytes.',
+    })
   })
 
   it('that is not there is refused', async () => {

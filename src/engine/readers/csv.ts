@@ -1,4 +1,5 @@
 import type { Column } from '../../core/data.ts'
+import { numberText } from '../../core/format/number.ts'
 import { warning, type Issue } from '../../core/issue.ts'
 import { EngineError } from '../errors.ts'
 import { isAbort } from '../queue.ts'
@@ -13,7 +14,7 @@ import type { Plan } from './csv/plan.ts'
 import { isRegular } from './csv/planJob.ts'
 import { fieldRules, typed, type Facts, type FieldRules } from './csv/scan.ts'
 import type { Outcome, Reader, Task } from './define.ts'
-import { wrongOptions } from './fail.ts'
+import { unreadable, wrongOptions } from './fail.ts'
 import { loadRows } from './loadRows.ts'
 
 /** Comma-separated values, with any single mark between them. Any text is one, so it is asked last. */
@@ -40,7 +41,11 @@ async function readUtf8(task: Task, encoding: Encoding, options: CsvOptions): Pr
   const isWhole = head.length === bytes.size
   const { connector, file, name, schema } = task
   const { mark } = encoding
-  const { plan, wanted, guess } = await connector.compute('csvPlan', { head, mark, isWhole, options, schema }, run)
+  const { plan, wanted, guess } = await connector.compute(
+    'csvPlan',
+    { name, head, mark, isWhole, options, schema },
+    run,
+  )
   if (plan.names.length === 0) return readEmpty(task, encoding, options)
   const rules = fieldRules(options)
   const stop = new AbortController()
@@ -69,13 +74,17 @@ async function readUtf8(task: Task, encoding: Encoding, options: CsvOptions): Pr
   return { ...(await readCleaned(task, plan, columns, options, facts)), options: said, found }
 }
 
-/** A file without text is a table without rows: of the columns that are wanted, or of one. */
+/** A file without text has no table of its own; where columns are wanted, it is a table of those without rows. */
 async function readEmpty(task: Task, encoding: Encoding, options: CsvOptions): Promise<Outcome> {
-  const columns = task.schema.length > 0 ? task.schema : [{ name: 'column1', type: 'text' }]
-  const written = createClean(columns, { delimiter: ',', quote: '"', escape: '"', comment: '' }, fieldRules(options))
-  const loaded = await loadRows(task, columns, written.cleaned())
-  const what = task.bytes.size === 0 ? 'is empty' : 'holds no text'
-  const issue = warning('empty-file', `${task.name} ${what}: the table has no rows.`)
+  const { name, head, bytes, schema } = task
+  if (bytes.size > head.length) {
+    throw unreadable(name, `its first line has no end within ${numberText(head.length)} bytes.`)
+  }
+  const what = `${name} ${bytes.size === 0 ? 'is empty' : 'holds no text'}`
+  if (schema.length === 0) throw new EngineError('empty-file', `${what}: there is nothing to read.`)
+  const written = createClean(schema, { delimiter: ',', quote: '"', escape: '"', comment: '' }, fieldRules(options))
+  const loaded = await loadRows(task, schema, written.cleaned())
+  const issue = warning('empty-file', `${what}: the table has no rows.`)
   return { ...loaded, issues: [issue], options: { header: false, encoding: encoding.name, ...given(options) } }
 }
 

@@ -17,9 +17,11 @@ export interface Choice {
 
 export interface ColumnFound {
   readonly name: string
-  /** Values that are there, and that are missing; of the whole file or, where it says so, of its beginning. */
+  /** Values that are there, and that are missing. */
   readonly values: number
   readonly missing: number
+  /** The rows at the beginning of the file that alone were counted; undefined where all were. */
+  readonly beginning?: number
   /** By type: how many values would fit it. Only types that at least one value fits. */
   readonly fits: Readonly<Record<string, number>>
   /** What is worth a look, a sentence each: why it stays text (leading zeros, 20 digits), ambiguous dates with the evidence. */

@@ -39,7 +39,7 @@ async function loadFile(
   const key = `${table}.rows.csv`
   const path = await connector.attach(key, file)
   try {
-    const plain = { path, dialect: PLAIN, skip: 0, nulls: new Set<string>(), columns, longest }
+    const plain = { path, dialect: PLAIN, skip: 0, nulls: new Set<string>(), columns, longest, isLf: true as const }
     return await loadRegular(connector, table, plain, run)
   } finally {
     await connector.detach(key)

@@ -32,13 +32,13 @@ const CANDIDATES = 12
 const LOOKED_AT = 8 * 1024
 
 /** The form of a task's file: of CSV, by the dialect that its beginning has. */
-export function lineFormOf({ head, bytes, options }: Task, format: string): LineForm {
+export function lineFormOf({ name, head, bytes, options }: Task, format: string): LineForm {
   const newline = head.includes(LF) ? LF : CR
   const isWhole = head.length === bytes.size
   const lines = { newline, quote: -1, length: head.length / Math.max(1, count(head, newline)) }
   const parsed = format === 'csv' ? csvOptions.safeParse(options) : undefined
   if (parsed?.success !== true) return { ...lines, recordStart: (piece) => afterLine(piece, newline, 0) }
-  const { dialect, names } = planCsv(head, 0, isWhole, parsed.data)
+  const { dialect, names } = planCsv(head, 0, isWhole, parsed.data, name)
   const records = textRecords(head, dialect, isWhole).length
   return {
     newline,

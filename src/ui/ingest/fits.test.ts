@@ -16,6 +16,7 @@ test.each([
   [column(50, { integer: 3, text: 50 }, 1), 'text', '50 values, 1 missing', 0],
   [column(0, {}, 40), 'text', 'all 40 missing', 0],
   [column(0, {}), 'integer', 'no value', 0],
+  [{ ...column(900, { date: 900 }), beginning: 900 }, 'date', 'all 900 fit, of the first 900 rows', 0],
 ])('%o as %s: %s', (found, type, text, misfits) => {
   expect(fitOf(found, type)).toEqual({ text, misfits })
 })

@@ -14,9 +14,10 @@ export interface Fit {
 const NEARLY = 0.5
 
 /** 'all 3,201 fit', or '98.2% of 3,201 fit integer, 57 do not'. Of text it says which type most values would fit. */
-export function fitOf({ values, missing, fits }: ColumnFound, type: string): Fit {
-  const rest = missing > 0 ? `, ${numberText(missing)} missing` : ''
-  if (values === 0) return { text: missing > 0 ? `all ${numberText(missing)} missing` : 'no value', misfits: 0 }
+export function fitOf({ values, missing, fits, beginning }: ColumnFound, type: string): Fit {
+  const rest = `${missing > 0 ? `, ${numberText(missing)} missing` : ''}${within(beginning)}`
+  if (values === 0)
+    return { text: (missing > 0 ? `all ${numberText(missing)} missing` : 'no value') + within(beginning), misfits: 0 }
   if (type === 'text') {
     const [best, count = 0] = Object.entries(fits)
       .filter(([each]) => each !== 'text')
@@ -30,6 +31,10 @@ export function fitOf({ values, missing, fits }: ColumnFound, type: string): Fit
   if (misfits === 0) return { text: `all ${numberText(values)} fit${rest}`, misfits }
   const others = `${numberText(misfits)} ${misfits === 1 ? 'does' : 'do'} not`
   return { text: `${percentText(fitting / values)} of ${numberText(values)} fit ${type}, ${others}${rest}`, misfits }
+}
+
+function within(beginning: number | undefined): string {
+  return beginning === undefined ? '' : `, of the first ${numberText(beginning)} rows`
 }
 
 function share(count: number, values: number): string {

@@ -13,8 +13,8 @@ export function commentIn(text: Uint8Array): string {
   const usual = marksIn(others[Math.floor(others.length / 2)] ?? '')
   const isMade = (line: string): boolean =>
     [...usual].every(([mark, count]) => (marksIn(line).get(mark) ?? 0) === count)
-  // A line as the others is a row, or the header: `#id,name`.
-  return marked.some(isMade) ? '' : '#'
+  // A line as the others is a row, or the header: `#id,name`; a row among many lines of text is one that was taken out.
+  return marked.filter(isMade).length > marked.length * 0.3 ? '' : '#'
 }
 
 /** How often each mark that may stand between fields is in a line. */

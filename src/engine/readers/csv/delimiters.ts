@@ -7,6 +7,16 @@ const LINES = 50
 /** Marks of several characters: one repeated, or one with spaces or angles around. */
 const SEVERAL = /([|:~^#$&*%@;])\1{1,2}| ?[,;|~:] +|<[|>]>?|[|~;]([~;|^*])[|~;]|[,;|:] ?\t/g
 
+/** Values that marks stand inside of: such a mark is no evidence for itself. */
+const VALUES = [
+  // JSON objects, one within another at most.
+  /\{\s*"(?:[^{}]|\{[^{}]*\})*\}/g,
+  // Addresses.
+  /\b[a-z]+:\/\/[^\s,;|"']*/gi,
+  // Times of day.
+  /(?<![\d:])\d{1,2}:\d\d(?::\d\d)?(?![\d:])/g,
+] as const
+
 /**
  * The marks that may stand between the fields of a text, those of several characters first: where such a mark divides the
  * lines as well as its first character does, it is the one.
@@ -16,7 +26,7 @@ export function delimitersIn(text: string): readonly string[] {
     .split(/\r\n|\n|\r/, LINES + 1)
     .slice(0, LINES)
     .filter((line) => line !== '')
-    .map((line) => line.replace(/"[^"]*"/g, '""'))
+    .map((line) => VALUES.reduce((rest, value) => rest.replace(value, '0'), line.replace(/"[^"]*"/g, '""')))
   const counts = new Map<string, number>()
   for (const line of lines) {
     for (const mark of new Set([...line.matchAll(SEVERAL)].map(([mark]) => mark)))

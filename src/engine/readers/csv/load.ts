@@ -16,6 +16,8 @@ export interface Regular {
   readonly columns: readonly Column[]
   /** The bytes of its longest line, where that is known. */
   readonly longest?: number
+  /** Its lines end with LF, which DuckDB else takes from the first line end there is, in quotes or not. */
+  readonly isLf?: true
 }
 
 /** Lines that DuckDB reads unless it is told of longer ones, in bytes: below its own limit of 2,000,000. */
@@ -55,16 +57,17 @@ function selected({ name, type }: Column): Sql {
   return type === 'binary' ? sql`unhex(${column}) AS ${column}` : column
 }
 
-function reading({ path, dialect, skip, nulls, columns, longest = 0 }: Regular): Sql {
+function reading({ path, dialect, skip, nulls, columns, longest = 0, isLf }: Regular): Sql {
   // It reads by buffers of 16 lines of the longest kind, which would be far too much of what is that long.
   const size = longest * 2
   const long = longest > USUAL_LINE ? sql`, max_line_size = ${size}, buffer_size = ${size * 2}` : sql``
+  const lineEnd = isLf === true ? sql`, new_line = ${'\\n'}` : sql``
   const types = columns.map(({ name, type }) => sql`${name}: ${readAs(type)}`)
   const texts = ['', ...nulls].map((text) => sql`${text}`)
   return sql`read_csv(${path}, auto_detect = false, header = false, skip = ${skip}, delim = ${dialect.delimiter},
     quote = ${dialect.quote}, escape = ${dialect.escape}, comment = ${dialect.comment}, nullstr = [${joined(texts)}],
     allow_quoted_nulls = false, strict_mode = true, null_padding = false, encoding = 'utf-8',
-    columns = {${joined(types)}}${long})`
+    columns = {${joined(types)}}${long}${lineEnd})`
 }
 
 /** The name of the type that DuckDB's reader makes of a column. */

@@ -61,7 +61,16 @@ export function createGuard({ dialect, header, profiles }: Table): Guard {
   /** The one row that can be made of a record by leaving out, joining or another delimiter. */
   function made(text: string, fields: readonly TextField[]): readonly TextField[] | undefined {
     const rows = fields.length > width ? narrowed(fields, profiles, dialect.delimiter) : []
-    return rows.length === 1 ? rows[0] : byOtherDelimiter(text)
+    return rows.length === 1 ? rows[0] : (beforeComment(text) ?? byOtherDelimiter(text))
+  }
+
+  /** What stands before a comment at the end of a line, in a file that has comments. */
+  function beforeComment(text: string): readonly TextField[] | undefined {
+    const end = dialect.comment === '' ? -1 : text.indexOf(dialect.comment)
+    if (end < 1) return undefined
+    const [record] = textRecords(new TextEncoder().encode(text.slice(0, end).trimEnd()), dialect, true)
+    const fields = (record?.fields ?? []).map((each, index) => ({ text: each, quoted: record?.quoted[index] ?? false }))
+    return fields.length === width && fits(fields) ? fields : undefined
   }
 
   function byOtherDelimiter(text: string): readonly TextField[] | undefined {

@@ -35,13 +35,13 @@ export interface Plan {
 }
 
 /** What is known of a file from its first bytes, which are UTF-8; `mark` bytes of them are no text. */
-export function planCsv(head: Uint8Array, mark: number, isWhole: boolean, options: CsvOptions): Plan {
+export function planCsv(head: Uint8Array, mark: number, isWhole: boolean, options: CsvOptions, name: string): Plan {
   const skipped = options.skip ?? 0
   const from = afterLines(head, mark, skipped)
   const text = beginningOf(head.subarray(from))
   const isAll = isWhole && from + text.length === head.length
   const comment = options.comment ?? commentIn(text)
-  const { dialect, single } = sniffDialect(text, isAll, { ...pick(options), comment })
+  const { dialect, single } = sniffDialect(text, isAll, { ...pick(options), comment }, name)
   const loose = textRecords(text, dialect, isAll)
   const width = single ? Math.min(1, loose.length) : (mostOf(loose)[0]?.fields.length ?? 0)
   // Once more with the width, by which quotes that are astray are read.
@@ -70,7 +70,11 @@ export function planCsv(head: Uint8Array, mark: number, isWhole: boolean, option
     profiles: profilesOf(own, names.length),
     issues: [...above(head, mark, skip), ...found.issues, ...issues],
     why: whyOf(decided, records.slice(at), found.why),
-    columns: names.map((name, column) => columnFound(name, cellsIn(own, column, names.length), new Set(options.null))),
+    columns: names.map((name, column) => {
+      const cells = cellsIn(own, column, names.length)
+      const counted = columnFound(name, cells, new Set(options.null))
+      return isAll ? counted : { ...counted, beginning: cells.length }
+    }),
   }
 }
 

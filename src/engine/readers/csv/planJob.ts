@@ -7,6 +7,8 @@ import { createScan, fieldRules, typed, type Facts } from './scan.ts'
 import { createTokenizer } from './tokenize.ts'
 
 export interface PlanInput {
+  /** As the user knows the file: its ending may speak for tabs. */
+  readonly name: string
   /** The first bytes of the file, in UTF-8, and how many of them are no text. */
   readonly head: Uint8Array
   readonly mark: number
@@ -25,8 +27,8 @@ export interface Planned {
 }
 
 /** Decides on the beginning of a file how it is read. */
-export const csvPlan: Job<PlanInput, Planned> = ({ head, mark, isWhole, options, schema }) => {
-  const plan = planCsv(head, mark, isWhole, options)
+export const csvPlan: Job<PlanInput, Planned> = ({ name, head, mark, isWhole, options, schema }) => {
+  const plan = planCsv(head, mark, isWhole, options, name)
   const wanted = plan.names.map((name) => schema.find((column) => column.name === name)?.type ?? options.columns[name])
   return Promise.resolve({ plan, wanted, guess: guessed(plan, head, isWhole, options, wanted) })
 }

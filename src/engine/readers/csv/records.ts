@@ -24,9 +24,11 @@ export function textRecords(
   let fields: string[] = []
   let marked: boolean[] = []
   let astray = 0
+  let read = 0
   const sink: Sink = {
     field: (bytes, start, end, quoted, escaped, damaged) => {
       const text = decoder.decode(bytes.subarray(start, end))
+      read = end
       fields.push(escaped ? unescaped(text, dialect) : text)
       marked.push(quoted)
       if (!quoted && dialect.quote !== '' && text.includes(dialect.quote)) astray += 1
@@ -44,6 +46,11 @@ export function textRecords(
   const tokenizer = createTokenizer(dialect, sink, guard)
   tokenizer.push(head)
   if (isWhole) tokenizer.end()
+  else if (read < head.length / 2) {
+    // A record that is most of the text has a quote astray: without an end, its lines are read by themselves.
+    tokenizer.end()
+    records.pop()
+  }
   return records
 }
 
@@ -58,10 +65,15 @@ export function byWidth(records: readonly TextRecord[]): ReadonlyMap<number, rea
   return groups
 }
 
-/** The records of the width that most have. */
+/** The records of the width that most have; of two, the greater: what stands above a table is narrow. */
 export function mostOf(records: readonly TextRecord[]): readonly TextRecord[] {
   return [...byWidth(records).values()].reduce<readonly TextRecord[]>(
-    (best, each) => (each.length > best.length ? each : best),
+    (best, each) =>
+      each.length > best.length || (each.length === best.length && widthOf(each) > widthOf(best)) ? each : best,
     [],
   )
+}
+
+function widthOf([first]: readonly TextRecord[]): number {
+  return first?.fields.length ?? 0
 }

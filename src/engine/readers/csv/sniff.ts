@@ -20,22 +20,23 @@ export interface Sniffed {
 /**
  * The dialect whose table is the most regular, has the most cells of a known form and the fewest quotes astray: after the
  * consistency measure of van den Burg, Nazábal and Sutton, Wrangling messy CSV files by detecting row and type patterns
- * (2019).
+ * (2019). The name of the file may speak for tabs.
  */
-export function sniffDialect(head: Uint8Array, isWhole: boolean, said: Said): Sniffed {
+export function sniffDialect(head: Uint8Array, isWhole: boolean, said: Said, name = ''): Sniffed {
   const sample = head.subarray(0, SAMPLE)
   const whole = isWhole && sample.length === head.length
+  const usual = /\.(?:tsv|tab)$/i.test(name) ? '\t' : ','
   const text = new TextDecoder().decode(sample)
   const comment = said.comment ?? ''
   let best: { readonly dialect: Dialect; readonly score: number } | undefined
   for (const dialect of candidates(text, { ...said, comment })) {
     const records = textRecords(sample, dialect, whole)
     if (said.delimiter === undefined && dialect.delimiter === ' ' && !isSpaced(records)) continue
-    const score = consistency(records)
+    const score = consistency(records) * weightOf(dialect.delimiter, usual)
     if (best === undefined || score > best.score) best = { dialect, score }
   }
   const one = {
-    delimiter: said.delimiter ?? ',',
+    delimiter: said.delimiter ?? unused(text, usual),
     quote: said.quote ?? '"',
     escape: said.escape ?? said.quote ?? '"',
     comment,
@@ -44,8 +45,19 @@ export function sniffDialect(head: Uint8Array, isWhole: boolean, said: Said): Sn
   if (said.delimiter !== undefined) return { dialect: best.dialect, single: false }
   const isSingle = isOneColumn(textRecords(sample, { ...best.dialect, delimiter: '\0' }, whole))
   return isSingle
-    ? { dialect: { ...best.dialect, delimiter: ',' }, single: true }
+    ? { dialect: { ...best.dialect, delimiter: unused(text, usual) }, single: true }
     : { dialect: best.dialect, single: false }
+}
+
+/** What is said by the name of a file outweighs some irregular lines; colons stand in text and times, too. */
+function weightOf(delimiter: string, usual: string): number {
+  if (delimiter.includes(':')) return 0.5
+  return delimiter === '\t' && usual === '\t' ? 10 : 1
+}
+
+/** A mark that does not divide lines which are one value each. */
+function unused(text: string, usual: string): string {
+  return [usual, ',', ';', '\t', '|'].find((mark) => !text.includes(mark)) ?? '\x1f'
 }
 
 function candidates(text: string, said: Said & { readonly comment: string }): readonly Dialect[] {

@@ -21,8 +21,11 @@ function inAll({ name, from }: United, parts: readonly Found[]): ColumnFound {
   for (const each of own) {
     for (const [type, count] of Object.entries(each.fits)) fits[type] = (fits[type] ?? 0) + count
   }
+  const isPart = own.some(({ beginning }) => beginning !== undefined)
+  const counted = own.reduce((sum, { beginning, values, missing }) => sum + (beginning ?? values + missing), 0)
   return {
     name,
+    ...(isPart ? { beginning: counted } : {}),
     values: own.reduce((sum, { values }) => sum + values, 0),
     missing: own.reduce((sum, { missing }) => sum + missing, 0),
     fits,
