@@ -65,15 +65,10 @@ export function byWidth(records: readonly TextRecord[]): ReadonlyMap<number, rea
   return groups
 }
 
-/** The records of the width that most have; of two, the greater: what stands above a table is narrow. */
+/** The records of the width that most have. */
 export function mostOf(records: readonly TextRecord[]): readonly TextRecord[] {
   return [...byWidth(records).values()].reduce<readonly TextRecord[]>(
-    (best, each) =>
-      each.length > best.length || (each.length === best.length && widthOf(each) > widthOf(best)) ? each : best,
+    (best, each) => (each.length > best.length ? each : best),
     [],
   )
-}
-
-function widthOf([first]: readonly TextRecord[]): number {
-  return first?.fields.length ?? 0
 }

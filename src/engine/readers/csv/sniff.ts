@@ -45,7 +45,7 @@ export function sniffDialect(head: Uint8Array, isWhole: boolean, said: Said, nam
   if (said.delimiter !== undefined) return { dialect: best.dialect, single: false }
   const isSingle = isOneColumn(textRecords(sample, { ...best.dialect, delimiter: '\0' }, whole))
   return isSingle
-    ? { dialect: { ...best.dialect, delimiter: unused(text, usual) }, single: true }
+    ? { dialect: { ...best.dialect, delimiter: ',' }, single: true }
     : { dialect: best.dialect, single: false }
 }
 
@@ -57,7 +57,8 @@ function weightOf(delimiter: string, usual: string): number {
 
 /** A mark that does not divide lines which are one value each. */
 function unused(text: string, usual: string): string {
-  return [usual, ',', ';', '\t', '|'].find((mark) => !text.includes(mark)) ?? '\x1f'
+  const bare = text.replace(/"[^"]*"/g, '')
+  return [usual, ',', ';', '\t', '|'].find((mark) => !bare.includes(mark)) ?? '\x1f'
 }
 
 function candidates(text: string, said: Said & { readonly comment: string }): readonly Dialect[] {

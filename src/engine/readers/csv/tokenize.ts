@@ -25,6 +25,8 @@ const CR = 13
 
 /** Bytes of a record after which a quote in it is taken for one that was never closed: looking on would take for ever. */
 const LONGEST = 32 * 1024 * 1024
+/** After so many records of another width in a row, those whose quotes are sound are taken as they are. */
+const IN_VAIN = 50
 
 /** A record that has no end, from a line of the file on. */
 export class LongRecordError extends Error {
@@ -57,6 +59,8 @@ export function createTokenizer(dialect: Dialect, sink: Sink, guard?: Guard, fir
   let line = firstLine
   let open = false
   let isForced = false
+  /** Records in a row that were read loosely and are of another width all the same. */
+  let inVain = 0
 
   /** Whether a delimiter begins at a byte that is its first. */
   function isWhole(bytes: Uint8Array, at: number): boolean {
@@ -201,8 +205,10 @@ export function createTokenizer(dialect: Dialect, sink: Sink, guard?: Guard, fir
       if (isDamaged || at === length || byte !== delimiter) break
       at += delimiterLength
     }
-    if (isDamaged || (guard !== undefined && isQuoted && fields !== width)) {
+    if (fields === width) inVain = 0
+    if (isDamaged || (guard !== undefined && isQuoted && fields !== width && inVain < IN_VAIN)) {
       const loose = looseRecord(bytes, begin, length, last, marks, guard?.width)
+      inVain = loose?.fields.length === width ? 0 : inVain + 1
       if (loose === undefined && !last) return -1
       open ||= isDamaged && at === length
       return finishLoose(bytes, begin, length, last, loose ?? wholeLine(bytes, begin, length))
