@@ -125,11 +125,7 @@ export function createRunner(options: RunnerOptions): Runner {
 
   async function loaded(node: SourceNode, hash: string, signal: AbortSignal | undefined): Promise<NodeStatus> {
     const name = `t_${hash.slice(0, 24)}`
-    const { columns, rows, rejects, found, issues = [] } = await options.loadSource(
-      node,
-      name,
-      engineOptions(signal),
-    )
+    const { columns, rows, rejects, found, issues = [] } = await options.loadSource(node, name, engineOptions(signal))
     return {
       state: 'done',
       issues,

@@ -2,9 +2,9 @@
 import { describe, expect, it } from 'vitest'
 import { error } from '../core/issue.ts'
 import { table } from '../core/table.ts'
-import type { Connector } from '../engine/connector.ts'
 import { EngineError } from '../engine/errors.ts'
-import { readTable, tableFile, testApp } from '../testing/app.ts'
+import { readTable, tableFile } from '../testing/app.ts'
+import { cells, loads, other, people, started } from '../testing/loading.ts'
 import { done, leftovers, nativeConnections, settled } from '../testing/nativeApps.ts'
 import type { AppState } from './app.ts'
 import type { Environment } from './environment.ts'
@@ -14,27 +14,12 @@ import type { StartedApp } from './store.ts'
 import { until } from './until.ts'
 
 const connect = nativeConnections()
-
-const people = table({ name: 'text' }, [['Ann'], ['Bo']])
-const other = table({ name: 'text' }, [['Cy']])
-
-async function started(over: Partial<Environment> = {}) {
-  let connector: Connector | undefined
-  const app = testApp(async () => (connector = await connect()), over)
-  await app.start()
-  await until(app.store, ({ engine }) => engine.state === 'ready')
-  if (connector === undefined) throw new Error('no engine')
-  return { app, engine: connector }
-}
-
-const cells = (app: StartedApp) => app.store.getState().history.document.cells
 const ids = (app: StartedApp) => cells(app).map(({ id }) => id)
-const loads = (app: StartedApp) => Object.values(app.store.getState().loads)
 const lastNotice = (app: StartedApp) => app.store.getState().notices.at(-1)
 
 describe('files that come together', () => {
   it('wait until the user says what they are', async () => {
-    const { app } = await started({ isKnown: (file) => Promise.resolve(!file.name.endsWith('.log')) })
+    const { app } = await started(connect, { isKnown: (file) => Promise.resolve(!file.name.endsWith('.log')) })
     await app.actions.addFiles([tableFile('a.csv', people), tableFile('x.log', other)])
     expect(app.store.getState().arrival).toEqual({
       title: '2 files',
@@ -50,7 +35,7 @@ describe('files that come together', () => {
   })
 
   it('become a table each, and one that cannot be read keeps no other out', async () => {
-    const { app, engine } = await started()
+    const { app, engine } = await started(connect)
     await app.actions.addFiles([tableFile('a.csv', people), new File(['!'], 'b.csv'), tableFile('c.csv', other)])
     await app.actions.settleArrival({ files: [0, 1, 2], as: 'tables', sourceColumn: '' })
     expect(ids(app)).toEqual(['a', 'c'])
@@ -60,7 +45,7 @@ describe('files that come together', () => {
   })
 
   it('become one table that knows its parts', async () => {
-    const { app } = await started()
+    const { app } = await started(connect)
     const files = [tableFile('sales-1.csv', people), tableFile('sales-2.csv', other), tableFile('notes.csv', other)]
     await app.actions.addFiles(files, { folder: 'data' })
     expect(app.store.getState().arrival?.title).toBe('the folder data')
@@ -72,7 +57,7 @@ describe('files that come together', () => {
   })
 
   it('are dropped without a word when nothing is wanted of them', async () => {
-    const { app } = await started()
+    const { app } = await started(connect)
     await app.actions.addFiles([tableFile('a.csv', people), tableFile('b.csv', other)])
     await app.actions.settleArrival(undefined)
     expect(app.store.getState().arrival).toBeUndefined()
@@ -80,7 +65,7 @@ describe('files that come together', () => {
   })
 
   it('are asked about one after the other', async () => {
-    const { app } = await started()
+    const { app } = await started(connect)
     await app.actions.addFiles([tableFile('a.csv', people), tableFile('b.csv', other)])
     await app.actions.addFiles([tableFile('c.csv', people), tableFile('d.csv', other), tableFile('e.csv', other)])
     expect(app.store.getState().arrival?.title).toBe('2 files')
@@ -110,7 +95,7 @@ describe('an archive', () => {
     )
 
   it('of several files is asked about, and gives a table of each that is wanted', async () => {
-    const { app } = await started({ read, listEntries })
+    const { app } = await started(connect, { read, listEntries })
     await app.actions.addFiles([zip()])
     expect(app.store.getState().arrival).toMatchObject({ title: 'data.zip', files: [{}, {}, { known: false }] })
     await app.actions.settleArrival({ files: [0, 1], as: 'tables', sourceColumn: '' })
@@ -121,7 +106,7 @@ describe('an archive', () => {
   })
 
   it('gives one table of several by a pattern, and says where there is none', async () => {
-    const { app } = await started({ read, listEntries })
+    const { app } = await started(connect, { read, listEntries })
     await app.actions.addFiles([zip()])
     await app.actions.settleArrival({ files: [0, 1], as: 'name', sourceColumn: 'month' })
     expect(cells(app)).toMatchObject([{ options: { entry: 'in/*.csv', match: 'name', sourceColumn: 'month' } }])
@@ -131,7 +116,7 @@ describe('an archive', () => {
   })
 
   it('of one file that is known is that file', async () => {
-    const { app } = await started({
+    const { app } = await started(connect, {
       read,
       listEntries: () => Promise.resolve([{ name: 'in/3.csv', bytes: 1, known: true }]),
     })
@@ -141,7 +126,7 @@ describe('an archive', () => {
   })
 
   it('that is damaged says so', async () => {
-    const { app } = await started({
+    const { app } = await started(connect, {
       listEntries: () => Promise.reject(new EngineError('file-damaged', 'data.zip cannot be read: it is cut.')),
     })
     await app.actions.addFiles([zip()])
@@ -151,7 +136,7 @@ describe('an archive', () => {
 
 describe('another table of a file', () => {
   it('becomes a source of its own, once', async () => {
-    const { app, engine } = await started()
+    const { app, engine } = await started(connect)
     await app.actions.addFiles([tableFile('book.xlsx', people)])
     await app.actions.addChoice('book', 'sheet', 'Costs 2024')
     expect(cells(app)).toMatchObject([{ id: 'book' }, { id: 'book-costs-2024', options: { sheet: 'Costs 2024' } }])
@@ -163,7 +148,7 @@ describe('another table of a file', () => {
   })
 
   it('gets a fresh name beside a file of the same name', async () => {
-    const { app } = await started()
+    const { app } = await started(connect)
     await app.actions.addFiles([tableFile('a.csv', people)])
     await app.actions.addFiles([tableFile('a.csv', other)])
     expect(ids(app)).toEqual(['a', 'a-2'])
@@ -180,20 +165,20 @@ describe('a file from an address', () => {
   }
 
   it('is read, and remembers the address that was typed', async () => {
-    const { app } = await started({ fetchUrl: fetched() })
+    const { app } = await started(connect, { fetchUrl: fetched() })
     await app.actions.addUrl(typed)
     expect(cells(app)).toMatchObject([{ id: 'people', file: { url: typed } }])
     expect(app.store.getState().notices).toEqual([])
   })
 
   it('says where it was sent on to', async () => {
-    const { app } = await started({ fetchUrl: fetched('https://cdn.example.net/1.csv') })
+    const { app } = await started(connect, { fetchUrl: fetched('https://cdn.example.net/1.csv') })
     await app.actions.addUrl(typed)
     expect(lastNotice(app)?.text).toContain('https://cdn.example.net/1.csv')
   })
 
   it('is asked of nobody where the address is none, or of a page', async () => {
-    const { app } = await started()
+    const { app } = await started(connect)
     await app.actions.addUrl('not an address')
     await app.actions.addUrl('https://github.com/a/b/blob/main/c.csv')
     expect(loads(app)).toMatchObject([
@@ -203,7 +188,7 @@ describe('a file from an address', () => {
   })
 
   it('shows how far it is, and can be stopped', async () => {
-    const { app } = await started({
+    const { app } = await started(connect, {
       fetchUrl: (_href, { signal, onProgress }) =>
         new Promise((_, reject) => {
           onProgress(5, 10)
@@ -220,7 +205,7 @@ describe('a file from an address', () => {
   })
 
   it('that is refused says why', async () => {
-    const { app } = await started({
+    const { app } = await started(connect, {
       fetchUrl: () => Promise.reject(new FetchError(error('fetch-cors', 'example.org does not allow it.'))),
     })
     await app.actions.addUrl(typed)
@@ -235,7 +220,7 @@ describe('a pasted table', () => {
     )
 
   it('is a file with a name of its own', async () => {
-    const { app } = await started({ read })
+    const { app } = await started(connect, { read })
     await app.actions.addPasted('a\tb\n1\t2\n')
     await app.actions.addPasted('c\td\n1\t2\n')
     expect(cells(app)).toMatchObject([
@@ -245,65 +230,16 @@ describe('a pasted table', () => {
   })
 
   it('that is none says so', async () => {
-    const { app } = await started()
+    const { app } = await started(connect)
     await app.actions.addPasted('Dear all,\nsee below.')
     expect(lastNotice(app)).toMatchObject({ kind: 'failed', text: expect.stringContaining("begins with 'Dear all,'") })
     expect(cells(app)).toEqual([])
   })
 })
 
-describe('a file that does not fit into the memory', () => {
-  const read: Read = (connector, name, files, reading, options) => {
-    if (reading.sample === undefined) throw new EngineError('out-of-memory', 'It needs more than 2 GB.')
-    return readTable(connector, name, files, { ...reading, sample: { rows: 1, from: 'start' } }, options)
-  }
-
-  it('can be read as a sample that is marked as one', async () => {
-    const { app } = await started({ read })
-    await app.actions.addFiles([tableFile('big.csv', people)])
-    expect(loads(app)).toMatchObject([{ state: 'failed', issue: { code: 'out-of-memory' }, offer: 'sample' }])
-    await app.actions.sampleLoad(Object.keys(app.store.getState().loads)[0] ?? '')
-    expect(loads(app)).toEqual([])
-    expect(cells(app)).toMatchObject([{ id: 'big', sample: { rows: 100_000, from: 'start' }, file: { rows: 1 } }])
-    await until(app.store, done('big'))
-  })
-
-  it('offers no sample where less would not help', async () => {
-    const { app } = await started()
-    await app.actions.addFiles([new File(['rubbish'], 'broken.csv')])
-    expect(loads(app)[0]).not.toHaveProperty('offer', 'sample')
-  })
-})
-
-describe('a file that cannot be read as it looks', () => {
-  const read: Read = (connector, name, files, reading, options) => {
-    if (reading.options?.['encoding'] === undefined) throw new EngineError('file-damaged', 'It is not text.')
-    return readTable(connector, name, files, reading, options)
-  }
-  const key = (app: StartedApp) => Object.keys(app.store.getState().loads)[0] ?? ''
-
-  it('can be read otherwise, again and again, and by a sample where that is too large', async () => {
-    const { app } = await started({ read })
-    await app.actions.addFiles([tableFile('old.csv', people)])
-    expect(loads(app)).toMatchObject([{ state: 'failed', offer: 'otherwise', said: { options: {} } }])
-    await app.actions.retryLoad(key(app), { format: 'fixed', options: {} })
-    expect(loads(app)).toMatchObject([{ state: 'failed', offer: 'otherwise', said: { format: 'fixed' } }])
-    await app.actions.retryLoad(key(app), { format: 'csv', options: { encoding: 'gbk' } })
-    expect(loads(app)).toEqual([])
-    expect(cells(app)).toMatchObject([{ id: 'old', format: 'csv', options: { encoding: 'gbk' } }])
-    await until(app.store, done('old'))
-  })
-
-  it('is not offered that where nothing of it can be had', async () => {
-    const { app } = await started({ read: () => Promise.reject(new EngineError('file-missing', 'It is gone.')) })
-    await app.actions.addFiles([tableFile('old.csv', people)])
-    expect(loads(app)[0]).not.toHaveProperty('offer')
-  })
-})
-
 describe('a load', () => {
   it('that is stopped leaves nothing in the engine', async () => {
-    const { app, engine } = await started({
+    const { app, engine } = await started(connect, {
       read: async (connector, name, files, reading, options) => {
         await connector.execute(`CREATE TABLE "${name}_rejects" AS SELECT 1`)
         const loaded = await readTable(connector, name, files, reading, options)
