@@ -84,28 +84,28 @@ describe('a damaged CSV file', () => {
   it('rejects a line whose values stand in the wrong columns', async () => {
     const got = await readText(table(',', 5, '2024-01-13,3.5,wordxxx and more'))
     expect(got.rows).toHaveLength(11)
-    expect(got.rejects).toEqual([[5, '', '2024-01-13,3.5,wordxxx and more', '3 fields instead of 4']])
+    expect(got.rejects).toEqual([[5, null, '2024-01-13,3.5,wordxxx and more', '3 fields instead of 4']])
   })
 
   it('keeps apart another table below', async () => {
     const got = await readText(`${table()}code,day,text\nAB-1,2024-01-01,x\n`)
     expect(got.rows).toEqual(VALUES)
     expect(got.rejects).toEqual([
-      [14, '', 'code,day,text', 'the header of another table'],
-      [15, '', 'AB-1,2024-01-01,x', 'stands below the table: 3 fields'],
+      [14, null, 'code,day,text', 'the header of another table'],
+      [15, null, 'AB-1,2024-01-01,x', 'stands below the table: 3 fields'],
     ])
   })
 
   it('leaves out a header that stands once more, as where files were joined', async () => {
     const got = await readText(`${table()}code,day,amount,text\nAB-1,2024-01-01,1,x\n`)
     expect(got.rows).toHaveLength(13)
-    expect(got.rejects).toEqual([[14, '', 'code,day,amount,text', 'the header once more']])
+    expect(got.rejects).toEqual([[14, null, 'code,day,amount,text', 'the header once more']])
   })
 
   it('keeps apart a note below', async () => {
     const got = await readText(`${table()}\nSource: somebody\n`)
     expect(got.rows).toEqual(VALUES)
-    expect(got.rejects).toEqual([[15, '', 'Source: somebody', 'stands below the table: 1 field']])
+    expect(got.rejects).toEqual([[15, null, 'Source: somebody', 'stands below the table: 1 field']])
   })
 
   it('finds lines above the table, as wide as it or not', async () => {

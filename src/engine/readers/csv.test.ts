@@ -195,7 +195,7 @@ describe('a CSV file', () => {
     ])
     expect(got.loaded.rejects).toEqual({ rows: 1, table: 't_rejects' })
     expect((await engines.wasm.query('SELECT * FROM t_rejects')).rows).toEqual([
-      [4, '', '6,7,8,9', '4 fields instead of 3'],
+      [4, null, '6,7,8,9', '4 fields instead of 3'],
     ])
     expect(got.loaded.issues.map(({ code }) => code)).toEqual(['irregular-lines', 'rejected-rows'])
   })

@@ -55,7 +55,7 @@ function encodingSaid({ head, name }: Task, said: string): Encoding {
   }
   const encoding = said.toLowerCase()
   const marked = markOf(head)
-  return { name: encoding, mark: marked?.name === encoding ? marked.mark : 0, why: 'You chose it.' }
+  return { name: encoding, mark: marked?.name === encoding ? marked.mark : 0, why: 'The options say so.' }
 }
 
 /** Enough text beyond ASCII to tell an encoding by, in bytes. */

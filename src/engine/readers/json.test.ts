@@ -139,8 +139,8 @@ describe('a JSON file', () => {
     expect(rows).toEqual([[1], [2], [3]])
     expect(loaded.columns.map(({ name }) => name)).toEqual(['a'])
     expect((await engines.native.query('SELECT * FROM j_rejects')).rows).toEqual([
-      [2, '', '{"a":1,"zz":}', 'column 13: a value is expected, but there is `}`'],
-      [3, '', 'x', 'column 9: a value is expected, but there is `x`'],
+      [2, null, '{"a":1,"zz":}', 'column 13: a value is expected, but there is `}`'],
+      [3, null, 'x', 'column 9: a value is expected, but there is `x`'],
     ])
   })
 

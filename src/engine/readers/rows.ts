@@ -7,6 +7,7 @@ import { createLines, createTextBytes } from './lines.ts'
 /** A value that did not fit: where it stood, what it was, and why. */
 export interface Reject {
   readonly line: number
+  /** Empty where the whole row is meant; in the table of rejects it is then missing. */
   readonly column: string
   readonly text: string
   readonly reason: string
@@ -91,9 +92,12 @@ export function createRowWriter(
   }
 
   function reject(line: number, { column: name, text, reason }: Omit<Reject, 'line'>): void {
-    for (const each of [String(line), name, text, reason]) {
-      const { bytes, end } = encode(each)
-      rejects.field(bytes, 0, end)
+    for (const each of [String(line), name === '' ? undefined : name, text, reason]) {
+      if (each === undefined) rejects.missing()
+      else {
+        const { bytes, end } = encode(each)
+        rejects.field(bytes, 0, end)
+      }
     }
     rejects.end()
   }

@@ -47,7 +47,7 @@ export function findHeader(
 function said(header: boolean): { readonly is: boolean; readonly why: string } {
   return {
     is: header,
-    why: header ? 'You said that the first row holds the names.' : 'You said that there are no names.',
+    why: header ? 'The options say that the first row holds the names.' : 'The options say that there are no names.',
   }
 }
 

@@ -30,7 +30,7 @@ export function findLayout(lines: readonly string[]): Layout | undefined {
 /** Columns of these widths; what stands behind the last belongs to it. */
 export function layoutOf(widths: readonly number[]): Layout {
   const starts = widths.map((_, index) => widths.slice(0, index).reduce((sum, width) => sum + width, 0))
-  return { kind: 'places', starts, why: 'You said the widths.' }
+  return { kind: 'places', starts, why: 'The options say the widths.' }
 }
 
 /** The widths of columns at places; the last one is as wide as its longest line. */
