@@ -1,36 +1,8 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Value } from '../../core/data.ts'
-import { openEngines, type Engines } from '../../testing/engines.ts'
-import type { Connector } from '../connector.ts'
-import type { Reading } from '../../core/graph/nodes.ts'
-import { read, type Loaded } from './read.ts'
+import { describe, expect, it } from 'vitest'
+import { readingEngines } from '../../testing/readBoth.ts'
 
-let engines: Engines
-beforeAll(async () => {
-  engines = await openEngines()
-}, 60_000)
-afterAll(() => engines.close())
-
-interface Got {
-  readonly loaded: Loaded
-  readonly rows: readonly (readonly Value[])[]
-}
-
-async function readOn(engine: Connector, content: BlobPart, reading: Partial<Reading>, name: string): Promise<Got> {
-  const loaded = await read(engine, 't', new File([content], name), reading)
-  const { rows } = await engine.query('SELECT * FROM t')
-  expect(loaded.rows).toBe(rows.length)
-  return { loaded, rows }
-}
-
-/** Reads on both engines, which must agree. */
-async function readBoth(content: BlobPart, reading: Partial<Reading> = {}, name = 'a.csv'): Promise<Got> {
-  const wasm = await readOn(engines.wasm, content, reading, name)
-  const native = await readOn(engines.native, content, reading, name)
-  expect(wasm).toEqual(native)
-  return wasm
-}
+const { engines, readBoth, readOn } = readingEngines()
 
 describe('a CSV file', () => {
   it('of any content gives back what was written', async () => {
@@ -103,7 +75,7 @@ describe('a CSV file', () => {
           )
           const content =
             [['id', 'first', 'amount', 'second'].join(delimiter), ...lines].join(newline) + (last ? newline : '')
-          const got = await readOn(engines.native, content, {}, 'a.csv')
+          const got = await readOn(engines().native, content, {}, 'a.csv')
           expect(got.loaded.columns.map(({ name }) => name)).toEqual(['id', 'first', 'amount', 'second'])
           expect(got.rows).toEqual(rows)
         },

@@ -1,35 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Value } from '../../core/data.ts'
-import { openEngines, type Engines } from '../../testing/engines.ts'
-import type { Connector } from '../connector.ts'
-import type { Reading } from '../../core/graph/nodes.ts'
-import { read, type Loaded } from './read.ts'
+import { describe, expect, it } from 'vitest'
+import { readingEngines, type Got } from '../../testing/readBoth.ts'
 
-let engines: Engines
-beforeAll(async () => {
-  engines = await openEngines()
-}, 60_000)
-afterAll(() => engines.close())
-
-interface Got {
-  readonly loaded: Loaded
-  readonly rows: readonly (readonly Value[])[]
-}
-
-async function readOn(engine: Connector, content: BlobPart, reading: Partial<Reading>, name: string): Promise<Got> {
-  const loaded = await read(engine, 't', new File([content], name), reading)
-  const { rows } = await engine.query('SELECT * FROM t')
-  expect(loaded.rows).toBe(rows.length)
-  return { loaded, rows }
-}
-
-/** Reads on both engines, which must agree. */
-async function readBoth(content: BlobPart, reading: Partial<Reading> = {}, name = 'a.csv'): Promise<Got> {
-  const wasm = await readOn(engines.wasm, content, reading, name)
-  const native = await readOn(engines.native, content, reading, name)
-  expect(wasm).toEqual(native)
-  return wasm
-}
+const { engines, readBoth } = readingEngines()
 
 function types({ loaded }: Got): readonly string[] {
   return loaded.columns.map(({ name, type }) => `${name} ${type}`)
@@ -194,7 +166,7 @@ describe('a CSV file', () => {
       [10, 11, 12],
     ])
     expect(got.loaded.rejects).toEqual({ rows: 1, table: 't_rejects' })
-    expect((await engines.wasm.query('SELECT * FROM t_rejects')).rows).toEqual([
+    expect((await engines().wasm.query('SELECT * FROM t_rejects')).rows).toEqual([
       [4, null, '6,7,8,9', '4 fields instead of 3'],
     ])
     expect(got.loaded.issues.map(({ code }) => code)).toEqual(['irregular-lines', 'rejected-rows'])
@@ -214,7 +186,7 @@ describe('a CSV file', () => {
       [1, '12.50', '2024-01-01 08:00:00'],
       [3, '999.99', null],
     ])
-    expect((await engines.native.query('SELECT * FROM t_rejects')).rows).toEqual([
+    expect((await engines().native.query('SELECT * FROM t_rejects')).rows).toEqual([
       [3, 'id', '1.5', 'does not fit integer'],
       [3, 'amount', '12.505', 'does not fit decimal(5,2)'],
       [4, 'amount', '1e1', 'does not fit decimal(5,2)'],

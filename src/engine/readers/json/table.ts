@@ -7,6 +7,7 @@ import { uniqueNames } from '../csv/names.ts'
 import { EngineError } from '../../errors.ts'
 import { typeIn } from '../castTo.ts'
 import { unreadable } from '../fail.ts'
+import { rejectedRows } from '../rejected.ts'
 import type { Found } from '../found.ts'
 import { withFile, type Job, type JobRun } from '../job.ts'
 import type { Written } from '../rows.ts'
@@ -123,11 +124,7 @@ function issuesOf({ columns, bad, repeated }: Passed, { rejected }: Written): re
     const are = bad === 1 ? '1 line is' : `${countText('line', bad)} are`
     issues.push(warning('rejected-rows', `${are} no JSON: see the rejects.`))
   }
-  if (rejected > bad) {
-    const have =
-      rejected - bad === 1 ? '1 row has a value that does' : `${countText('row', rejected - bad)} have values that do`
-    issues.push(warning('rejected-rows', `${have} not fit: see the rejects.`))
-  }
+  issues.push(...rejectedRows({ rejected: rejected - bad }))
   if (repeated > 0) {
     const are = repeated === 1 ? '1 name is' : `${countText('name', repeated)} are`
     issues.push(warning('repeated-names', `${are} more than once in the same object: the last value counts.`))
