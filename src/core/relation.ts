@@ -27,19 +27,21 @@ export function columnNames(relation: Relation): readonly string[] {
 }
 
 /**
- * `SELECT` of all columns of a relation with some replaced in place and new ones at the end, in the order given. The
- * columns are listed, never `*`: every engine reads it alike and a reviewer sees them.
+ * `SELECT` of all columns of a relation with some replaced in place and new ones behind the column `after`, or at the end,
+ * in the order given. The columns are listed, never `*`: every engine reads it alike and a reviewer sees them.
  */
-export function selectWith(input: Relation, values: Readonly<Record<string, Sql>>): Sql {
-  const kept = input.columns.map(({ name }) => {
-    const value = Object.hasOwn(values, name) ? values[name] : undefined
-    return value === undefined ? identifier(name) : sql`${value} AS ${identifier(name)}`
-  })
+export function selectWith(input: Relation, values: Readonly<Record<string, Sql>>, after?: string): Sql {
   const known = new Set(columnNames(input))
   const added = Object.entries(values)
     .filter(([name]) => !known.has(name))
     .map(([name, value]) => sql`${value} AS ${identifier(name)}`)
-  return sql`SELECT ${joined([...kept, ...added])} FROM ${input.from}`
+  const last = after ?? input.columns.at(-1)?.name
+  const list = input.columns.flatMap(({ name }) => {
+    const value = Object.hasOwn(values, name) ? values[name] : undefined
+    const own = value === undefined ? identifier(name) : sql`${value} AS ${identifier(name)}`
+    return name === last ? [own, ...added] : [own]
+  })
+  return sql`SELECT ${joined(list)} FROM ${input.from}`
 }
 
 /** `SELECT` of the named columns of a relation. */

@@ -15,6 +15,8 @@ const CASES = {
 
 /** What a word is made of: letters with their marks, digits and both apostrophes. */
 const WORD = "\\p{L}\\p{M}\\p{N}'\u2019"
+/** What stands before the first letter or digit. */
+const LEAD = '^[^\\p{L}\\p{N}]*'
 const PIECES = `[${WORD}]+|[^${WORD}]+`
 
 function inCase(value: Sql, to: keyof typeof CASES): Sql {
@@ -42,8 +44,8 @@ function titled(value: Sql): Sql {
 
 function sentenced(value: Sql): Sql {
   const before = perDialect({
-    duckdb: sql`regexp_extract(${value}, '^[^\\p{L}\\p{N}]*')`,
-    spark: sql`regexp_extract(${value}, '^[^\\p{L}\\p{N}]*', 0)`,
+    duckdb: sql`regexp_extract(${value}, ${LEAD})`,
+    spark: sql`regexp_extract(${value}, ${LEAD}, 0)`,
   })
   return sql`${before} || upper(substr(${value}, length(${before}) + 1, 1)) || lower(substr(${value}, length(${before}) + 2))`
 }

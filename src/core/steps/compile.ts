@@ -65,7 +65,10 @@ export function compileStep(step: StepKind, raw: unknown, inputs: readonly Relat
   if ('keeps' in step)
     return { select: sql`${selectOnly(input, columnNames(input))} WHERE ${step.keeps(params, input)}` }
   const values = step.values?.(params, input)
-  if (values !== undefined) return compileValues(values, onErrorOf(params), input, step.retypes === true)
+  if (values !== undefined) {
+    const after = 'after' in step ? step.after?.(params, input) : undefined
+    return compileValues(values, onErrorOf(params), input, step.retypes === true, after)
+  }
   if ('sql' in step) return { select: step.sql(params, ordered) }
   throw new Error(`${step.kind} has neither values nor a query`)
 }
@@ -91,6 +94,7 @@ function compileValues(
   onError: CompiledStep['onError'],
   input: Relation,
   retypes: boolean,
+  after: string | undefined,
 ): CompiledStep {
   const known = new Set(columnNames(input))
   const replaced = Object.entries(values).filter(([name]) => known.has(name))
@@ -99,7 +103,7 @@ function compileValues(
     ([name, value]) => sql`${compared(identifier(name))} IS DISTINCT FROM ${compared(value)}`,
   )
   const misfits = any(replaced.map(([name, value]) => sql`${identifier(name)} IS NOT NULL AND ${value} IS NULL`))
-  const select = selectWith(input, values)
+  const select = selectWith(input, values, after)
   return {
     select: onError === 'reject' ? sql`${select} WHERE NOT (${misfits})` : select,
     ...(onError === undefined ? {} : { onError, misfits }),

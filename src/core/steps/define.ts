@@ -68,6 +68,8 @@ interface ValuesStep<S extends z.ZodType> extends StepBase<S> {
   readonly inputs: 1
   /** Columns in place, or new ones at the end. A value that is null where the input was not is a misfit (`onError`). */
   values(params: z.output<S>, input: Relation): Readonly<Record<string, Sql>>
+  /** The column behind which new ones stand; at the end unless said. */
+  after?(params: z.output<S>, input: Relation): string
   /** True when a value may be of another type than the column it replaces: cells are then compared as text. */
   readonly retypes?: boolean
 }

@@ -2,6 +2,10 @@ import { kindTable } from '../kind.ts'
 import { aggregate } from './aggregate.ts'
 import { cast } from './cast.ts'
 import { changeCase } from './changeCase.ts'
+import { dateDiff } from './dateDiff.ts'
+import { datePart } from './datePart.ts'
+import { dateShift } from './dateShift.ts'
+import { dateTrunc } from './dateTrunc.ts'
 import { derive } from './derive.ts'
 import { distinct } from './distinct.ts'
 import { drop } from './drop.ts'
@@ -10,21 +14,33 @@ import { fillNulls } from './fillNulls.ts'
 import { filter } from './filter.ts'
 import { join } from './join.ts'
 import { limit } from './limit.ts'
+import { mapValues } from './mapValues.ts'
+import { nullIf } from './nullIf.ts'
+import { parseBoolean } from './parseBoolean.ts'
 import { parseDate } from './parseDate.ts'
 import { parseNumber } from './parseNumber.ts'
+import { relocate } from './relocate.ts'
 import { rename } from './rename.ts'
 import { replace } from './replace.ts'
+import { round } from './round.ts'
 import { select } from './select.ts'
 import { sort } from './sort.ts'
 import { sqlStep } from './sql.ts'
+import { topN } from './topN.ts'
 import { trim } from './trim.ts'
 import { union } from './union.ts'
+import { unite } from './unite.ts'
+import { unpivot } from './unpivot.ts'
 
 /** Every kind of step, in the order of the alphabet. */
 export const STEPS = kindTable([
   aggregate,
   cast,
   changeCase,
+  dateDiff,
+  datePart,
+  dateShift,
+  dateTrunc,
   derive,
   distinct,
   drop,
@@ -33,13 +49,21 @@ export const STEPS = kindTable([
   filter,
   join,
   limit,
+  mapValues,
+  nullIf,
+  parseBoolean,
   parseDate,
   parseNumber,
+  relocate,
   rename,
   replace,
+  round,
   select,
   sort,
   sqlStep,
+  topN,
   trim,
   union,
+  unite,
+  unpivot,
 ])

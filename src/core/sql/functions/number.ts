@@ -189,7 +189,7 @@ export const NUMBER_FUNCTIONS: readonly FunctionKind[] = [
     group: 'number',
     help: 'Whether the number is NaN, the result of an undefined operation.',
     grade: 'exact',
-    signatures: [{ text: 'is_nan(value: number): boolean', sql: (value) => sql`isnan(${value})` }],
+    signatures: [{ text: 'is_nan(value: number): boolean', sql: (value) => sql`CASE WHEN ${value} IS NOT NULL THEN isnan(${value}) END` }],
     examples: [
       ['is_nan(1.5)', false],
       ['is_nan(exp(1000) - exp(1000))', true],

@@ -1,0 +1,4 @@
+import { stepTest } from '../../testing/stepTest.ts'
+import { dateDiff } from './dateDiff.ts'
+
+stepTest(dateDiff)

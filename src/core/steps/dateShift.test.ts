@@ -1,0 +1,4 @@
+import { stepTest } from '../../testing/stepTest.ts'
+import { dateShift } from './dateShift.ts'
+
+stepTest(dateShift)

@@ -1,0 +1,4 @@
+import { stepTest } from '../../testing/stepTest.ts'
+import { dateTrunc } from './dateTrunc.ts'
+
+stepTest(dateTrunc)

@@ -1,0 +1,4 @@
+import { stepTest } from '../../testing/stepTest.ts'
+import { mapValues } from './mapValues.ts'
+
+stepTest(mapValues)

@@ -1,0 +1,4 @@
+import { stepTest } from '../../testing/stepTest.ts'
+import { nullIf } from './nullIf.ts'
+
+stepTest(nullIf)

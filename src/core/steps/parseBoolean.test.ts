@@ -1,0 +1,4 @@
+import { stepTest } from '../../testing/stepTest.ts'
+import { parseBoolean } from './parseBoolean.ts'
+
+stepTest(parseBoolean)

@@ -1,0 +1,4 @@
+import { stepTest } from '../../testing/stepTest.ts'
+import { relocate } from './relocate.ts'
+
+stepTest(relocate)

@@ -1,0 +1,4 @@
+import { stepTest } from '../../testing/stepTest.ts'
+import { round } from './round.ts'
+
+stepTest(round)

@@ -1,0 +1,4 @@
+import { stepTest } from '../../testing/stepTest.ts'
+import { unite } from './unite.ts'
+
+stepTest(unite)

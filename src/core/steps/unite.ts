@@ -1,0 +1,90 @@
+import { z } from 'zod'
+import { columns, flag, newColumn, text } from '../params/fields.ts'
+import { columnNames, columnOf } from '../relation.ts'
+import { listed, say } from '../sentence.ts'
+import { toText } from '../sql/casts.ts'
+import { identifier, joined, sql, type Sql } from '../sql/sql.ts'
+import { table } from '../table.ts'
+import { defineStep, type ColumnEffect } from './define.ts'
+import { nameIssues } from './names.ts'
+
+/** The column of the list that stands furthest to the right. */
+function lastOf(names: readonly string[], all: readonly string[]): string {
+  return all.findLast((name) => names.includes(name)) ?? all.at(-1) ?? ''
+}
+
+export const unite = defineStep({
+  kind: 'unite',
+  label: 'Join columns as text',
+  group: 'values',
+  help: 'Writes the values of columns one after the other into a new column, which stands behind them.',
+  inputs: 1,
+  params: z.strictObject({
+    columns: columns(),
+    separator: text('Between them').default(''),
+    into: newColumn(),
+    skipNulls: flag('Leave missing values out', { help: 'Otherwise one missing value makes the whole missing.' }),
+  }),
+  summary: (p) =>
+    p.separator === ''
+      ? say`Join ${listed(p.columns)} as ${{ column: p.into }}`
+      : say`Join ${listed(p.columns)} with ${{ value: `'${p.separator}'` }} as ${{ column: p.into }}`,
+  columns: (p): ColumnEffect => ({ needs: [p.columns], makes: { [p.into]: p.columns.map((name) => [0, name]) } }),
+  issues: (p, [columns = []]) => nameIssues([...columns.map(({ name }) => name), p.into], ['into']),
+  after: (p, input) => lastOf(p.columns, columnNames(input)),
+  values: (p, input): Record<string, Sql> => {
+    const texts = p.columns.map((name) => toText(identifier(name), columnOf(input, name).type))
+    const whole = sql`concat_ws(${p.separator}, ${joined(texts)})`
+    const missing = p.columns.map((name) => sql`${identifier(name)} IS NULL`)
+    const none = joined(missing, p.skipNulls ? sql` AND ` : sql` OR `)
+    return { [p.into]: sql`CASE WHEN NOT (${none}) THEN ${whole} END` }
+  },
+  examples: [
+    {
+      name: 'behind the last of them, missing where one is',
+      params: { columns: ['b', 'a'], separator: ', ', into: 'ba' },
+      inputs: [
+        table({ a: 'text', b: 'text', c: 'integer' }, [
+          ['x', 'y', 1],
+          ['x', null, 2],
+          ['', 'y', 3],
+        ]),
+      ],
+      output: table({ a: 'text', b: 'text', ba: 'text', c: 'integer' }, [
+        ['x', 'y', 'y, x', 1],
+        ['x', null, null, 2],
+        ['', 'y', 'y, ', 3],
+      ]),
+      ordered: true,
+    },
+    {
+      name: 'without missing values and their separator',
+      params: { columns: ['a', 'b', 'c'], separator: '-', into: 'all', skipNulls: true },
+      inputs: [
+        table({ a: 'text', b: 'text', c: 'text' }, [
+          ['x', null, 'z'],
+          [null, null, null],
+        ]),
+      ],
+      output: table({ a: 'text', b: 'text', c: 'text', all: 'text' }, [
+        ['x', null, 'z', 'x-z'],
+        [null, null, null, null],
+      ]),
+      ordered: true,
+    },
+    {
+      name: 'values of all types as they are written',
+      params: { columns: ['d', 'n', 'm', 'b'], separator: '|', into: 't' },
+      inputs: [table({ d: 'date', n: 'number', m: 'decimal(4,2)', b: 'boolean' }, [['2024-01-31', 7, '1.50', true]])],
+      output: table({ d: 'date', n: 'number', m: 'decimal(4,2)', b: 'boolean', t: 'text' }, [
+        ['2024-01-31', 7, '1.50', true, '2024-01-31|7|1.50|true'],
+      ]),
+    },
+    {
+      name: 'an empty table',
+      params: { columns: ['a'], into: 'b' },
+      inputs: [table({ a: 'text' })],
+      output: table({ a: 'text', b: 'text' }),
+    },
+  ],
+})

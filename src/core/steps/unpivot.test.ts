@@ -1,0 +1,4 @@
+import { stepTest } from '../../testing/stepTest.ts'
+import { unpivot } from './unpivot.ts'
+
+stepTest(unpivot)
