@@ -14,6 +14,8 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   fullyParallel: true,
   workers: 2,
+  // A machine may stall for a minute; what needed a second try is named at the end of the run.
+  retries: 1,
   forbidOnly: true,
   reporter: 'list',
   use: {

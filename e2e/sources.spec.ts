@@ -12,6 +12,7 @@ import {
   exportSpec,
   grid,
   openApp,
+  pressAt,
   sourceCard,
   stepLine,
   textFile,
@@ -20,8 +21,7 @@ import {
 
 /** Opens the form that says how the file of the only source is read. */
 async function openForm(page: Page, file: string): Promise<Locator> {
-  await sourceCard(page, file).focus()
-  await page.keyboard.press('e')
+  await pressAt(sourceCard(page, file), 'e')
   const panel = page.getByRole('group', { name: `How ${file} is read` })
   await expect(panel.getByRole('region', { name: 'Preview' })).toBeVisible()
   return panel
@@ -86,9 +86,8 @@ test('a file is replaced: what would break is shown first, and nothing changes b
 
   const next = textFile('shop-2.csv', 'item,cost,stock\nbread,3,7\nmilk,2,8\nsalt,1,9\n')
   async function replace(): Promise<Locator> {
-    await sourceCard(page, 'shop.csv').focus()
     const chosen = page.waitForEvent('filechooser')
-    await page.keyboard.press('Shift+R')
+    await pressAt(sourceCard(page, 'shop.csv'), 'Shift+R')
     await (await chosen).setFiles(next)
     return page.getByRole('group', { name: 'Replace the file of shop by shop-2.csv' })
   }

@@ -31,6 +31,8 @@ export const test = base.extend<Journey>({
         troubles.push(recordTrouble(watched, at))
         // Files are chosen by the browser's own dialog, which Playwright answers; not by the picker that gives handles.
         await watched.addInitScript(() => Reflect.deleteProperty(window, 'showOpenFilePicker'))
+        // Playwright answers dialogs only while somebody listens, and begins to do so a moment after it is asked.
+        watched.on('page', (page) => page.on('filechooser', () => undefined))
       }
       await watch(context)
       await use(watch)

@@ -8,6 +8,15 @@ export async function openApp(page: Page): Promise<void> {
   await expect(page.getByRole('contentinfo', { name: 'Status' })).toContainText('DuckDB 1.5.4', { timeout: 30_000 })
 }
 
+/** Presses a key at a part of the page, once the keyboard is there. */
+export async function pressAt(place: Locator, keys: string): Promise<void> {
+  await expect(async () => {
+    await place.focus()
+    await expect(place).toBeFocused({ timeout: 500 })
+  }).toPass({ timeout: 15_000 })
+  await place.page().keyboard.press(keys)
+}
+
 /** A file as the browser gets it. */
 export type GivenFile = string | { readonly name: string; readonly mimeType: string; readonly buffer: Buffer }
 
