@@ -1,5 +1,5 @@
 import type { CsvOptions } from '../../../core/formats/csv.ts'
-import { createDateParser } from './dates.ts'
+import { createDateParser } from '../../../core/dateParser.ts'
 
 /**
  * Numbers and dates in the way that the options say, in the canonical way: `1.234,5` as `1234.5`, `31/1/2024` as
