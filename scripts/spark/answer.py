@@ -1,6 +1,6 @@
-"""Answers SQL on a local Spark: one JSON object {"sql": …} a line comes in, one {"columns", "rows"} or {"error"} goes out.
+"""Answers SQL on a local Spark: {"id", "sql"} comes in, one a line, and {"id", "columns", "rows"} or {"id", "error"} goes out.
 
-Values are written so that none is lost: whole numbers and decimals as text with their type beside them, times as ISO text
+Several questions are answered at once, in whatever order they are done. Values are written so that none is lost: whole numbers and decimals as text with their type beside them, times as ISO text
 in UTC, what is no finite number as its word. Needs pyspark 4 and Java 17.
 """
 import datetime
@@ -9,6 +9,9 @@ import json
 import math
 import os
 import sys
+import tempfile
+import threading
+from concurrent.futures import ThreadPoolExecutor
 
 from pyspark.sql import SparkSession
 from pyspark.sql import types as T
@@ -25,7 +28,10 @@ spark = (
     .config('spark.sql.timestampType', 'TIMESTAMP_NTZ')
     .config('spark.driver.bindAddress', '127.0.0.1')
     .config('spark.driver.host', '127.0.0.1')
-    .config('spark.sql.warehouse.dir', os.environ.get('SPARK_WAREHOUSE', '/tmp/assay-spark-warehouse'))
+    .config('spark.sql.warehouse.dir', os.path.join(tempfile.gettempdir(), 'assay-spark-warehouse'))
+    # What pays off for large data alone: compiling each query, and planning it again while it runs.
+    .config('spark.sql.codegen.wholeStage', 'false')
+    .config('spark.sql.adaptive.enabled', 'false')
     .getOrCreate()
 )
 spark.sparkContext.setLogLevel('OFF')
@@ -76,10 +82,24 @@ def answer(sql):
     return {'columns': columns, 'rows': [[value_of(each) for each in row] for row in frame.collect()]}
 
 
-print(json.dumps({'version': spark.version}), file=answers, flush=True)
-for line in sys.stdin:
+writing = threading.Lock()
+
+
+def write(message):
+    with writing:
+        print(json.dumps(message), file=answers, flush=True)
+
+
+def reply(line):
+    question = json.loads(line)
     try:
-        result = answer(json.loads(line)['sql'])
+        result = answer(question['sql'])
     except Exception as error:  # noqa: BLE001 — whatever Spark says is the answer
         result = {'error': str(error)[:2000]}
-    print(json.dumps(result), file=answers, flush=True)
+    write({'id': question['id'], **result})
+
+
+write({'version': spark.version})
+with ThreadPoolExecutor(max_workers=4) as threads:
+    for line in sys.stdin:
+        threads.submit(reply, line)
