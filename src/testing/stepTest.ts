@@ -8,6 +8,7 @@ import { plain } from '../core/sentence.ts'
 import { compileStep, stepInputs, stepIssues } from '../core/steps/compile.ts'
 import type { StepExample, StepKind } from '../core/steps/define.ts'
 import { fitQuery, withFitted } from '../core/steps/fit.ts'
+import { gradeName, type GradeName } from '../core/sql/grade.ts'
 import { render } from '../core/sql/render.ts'
 import { sql, type Sql } from '../core/sql/sql.ts'
 import type { Database } from './native.ts'
@@ -136,8 +137,8 @@ async function expectEffect(
 }
 
 /** How equal a step is on all engines, with those columns in the order of their roles. */
-export function gradeOf(step: StepKind, params: unknown, columns: readonly (readonly Column[])[]): string {
-  return step.grade?.(step.params.parse(params), columns) ?? 'exact'
+export function gradeOf(step: StepKind, params: unknown, columns: readonly (readonly Column[])[]): GradeName {
+  return gradeName(step.grade?.(step.params.parse(params), columns) ?? 'exact')
 }
 
 /** What the text for Spark must not hold: names quoted for DuckDB, and syntax that Spark lacks. */

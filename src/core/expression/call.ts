@@ -7,12 +7,13 @@ import {
   type Parameter,
   type Signature,
 } from '../sql/functions/define.ts'
+import { engineOnly, worse } from '../sql/grade.ts'
 import { sql, type Sql } from '../sql/sql.ts'
 import { stop, Stop } from './cursor.ts'
 import { fitting, given, misfit } from './argument.ts'
 import { sharedType } from './logic.ts'
 import { overClause } from './over.ts'
-import { renamedAt, worse, type Scope } from './scope.ts'
+import { renamedAt, type Scope } from './scope.ts'
 import type { Call, Tree } from './tree.ts'
 import { atomic, type Typed } from './typed.ts'
 
@@ -46,7 +47,7 @@ export function call(tree: Call, scope: Scope, build: Build): Typed {
   scope.grade = worse(
     scope.grade,
     tree.over !== undefined && found.group === 'aggregate' && found.framed !== true
-      ? 'engine'
+      ? engineOnly(`Spark has no \`${found.name}\` over a window.`)
       : (signature.grade ?? found.grade),
   )
   return atomic(tree, type, sql`${written}`, common !== 'integer' || readSignature(signature).result !== 'T')

@@ -4,6 +4,7 @@ import { anyTree } from '../../testing/anyTree.ts'
 import { nativeOfTests } from '../../testing/nativeOfTests.ts'
 import type { Column } from '../data.ts'
 import type { Issue } from '../issue.ts'
+import { LAST_DIGITS, ROUNDED } from '../sql/grade.ts'
 import { render } from '../sql/render.ts'
 import { sql } from '../sql/sql.ts'
 import { table } from '../table.ts'
@@ -143,17 +144,17 @@ describe('the compiled formula', () => {
     expect(compiled).toMatchObject({
       type: 'number',
       columns: ['budget', 'US Gross', 'score'],
-      grade: 'tolerance',
+      grade: ROUNDED,
       aggregate: false,
       window: false,
     })
-    expect(expressionSql('strip_accents(Title)', COLUMNS).grade).toBe('engine')
+    expect(expressionSql('strip_accents(Title)', COLUMNS).grade).toMatchObject({ grade: 'engine' })
     expect(expressionSql('sum(budget) / count(*)', COLUMNS, { aggregates: true })).toMatchObject({
       aggregate: true,
       window: false,
       grade: 'exact',
     })
-    expect(expressionSql('sum(score)', COLUMNS, { aggregates: true }).grade).toBe('tolerance')
+    expect(expressionSql('sum(score)', COLUMNS, { aggregates: true }).grade).toBe(LAST_DIGITS)
     expect(expressionSql('budget / sum(budget) over (partition by good)', COLUMNS, { windows: true })).toMatchObject({
       aggregate: false,
       window: true,

@@ -1,6 +1,6 @@
 import type { Column } from '../data.ts'
 import { error, failed, ok, type Issue, type Result } from '../issue.ts'
-import type { Grade } from '../sql/functions/define.ts'
+import type { Grade } from '../sql/grade.ts'
 import { sql, type Sql } from '../sql/sql.ts'
 import { family, isNumeric, isTemporal, typeName, type Family } from '../sql/types.ts'
 import { build } from './build.ts'

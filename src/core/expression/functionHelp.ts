@@ -1,6 +1,7 @@
 import type { Row, Value } from '../data.ts'
 import { FUNCTIONS } from '../sql/functions.ts'
-import type { FunctionGroup, FunctionKind, Grade } from '../sql/functions/define.ts'
+import type { FunctionGroup, FunctionKind } from '../sql/functions/define.ts'
+import { gradeName, type GradeName } from '../sql/grade.ts'
 import { printText } from './print.ts'
 import { SAMPLE } from './vectors.ts'
 
@@ -13,7 +14,7 @@ const GROUPS: Readonly<Record<FunctionGroup, string>> = {
   window: 'Windows',
 }
 
-const GRADES: Readonly<Record<Grade, string>> = {
+const GRADES: Readonly<Record<GradeName, string>> = {
   exact: 'equal on every engine',
   tolerance: 'equal on every engine but for the last digits, or for letters beyond ASCII',
   engine: 'DuckDB only',
@@ -49,7 +50,7 @@ function entry(each: FunctionKind): string {
   const signatures = each.signatures.map(({ text }) => `\`${text.replace('...', '…')}\``).join(' · ')
   const aliases =
     each.aliases === undefined ? '' : ` Also called ${each.aliases.map((name) => `\`${name}\``).join(', ')}.`
-  const grades = [...new Set(each.signatures.map((signature) => signature.grade ?? each.grade))]
+  const grades = [...new Set(each.signatures.map((signature) => gradeName(signature.grade ?? each.grade)))]
   const facts = [...(each.nulls === undefined ? [] : [each.nulls]), `Grade: ${grades.join(', ')}.`]
   const examples = each.examples.map(
     ([formula, result, rows]) => `- ${code(formula)}${rows === 'none' ? ' of no rows' : ''} → ${shown(result)}`,

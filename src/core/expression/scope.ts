@@ -1,5 +1,5 @@
 import type { Column } from '../data.ts'
-import type { Grade } from '../sql/functions/define.ts'
+import type { Grade } from '../sql/grade.ts'
 import type { At } from './tree.ts'
 
 /** What a formula may use, and what is found out about it on the way. */
@@ -23,11 +23,4 @@ export interface Scope {
 /** The formula with another name at a place. */
 export function renamedAt({ text }: Scope, { start, end }: At, name: string): string {
   return `${text.slice(0, start)}${name}${text.slice(end)}`
-}
-
-const GRADES: readonly Grade[] = ['exact', 'tolerance', 'engine']
-
-/** The worse of two grades. */
-export function worse(a: Grade, b: Grade): Grade {
-  return GRADES.indexOf(a) > GRADES.indexOf(b) ? a : b
 }

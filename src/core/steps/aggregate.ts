@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { by, measures } from '../params/fields.ts'
 import { inputAt } from '../relation.ts'
 import { listed, say } from '../sentence.ts'
-import type { Grade } from '../sql/functions/define.ts'
+import { worst } from '../sql/grade.ts'
 import { identifier, joined, sql } from '../sql/sql.ts'
 import { table } from '../table.ts'
 import { defineStep, type ColumnEffect } from './define.ts'
@@ -59,10 +59,7 @@ export const aggregate = defineStep({
     ...p.measures.flatMap((measure, index) => measureIssues(measure, columns, ['measures', index])),
     ...nameIssues([...p.by, ...p.measures.map(({ name }) => name)], ['measures']),
   ],
-  grade: (p, [columns = []]): Grade => {
-    const grades = p.measures.map((measure) => measureGrade(measure, columns))
-    return grades.includes('engine') ? 'engine' : grades.includes('tolerance') ? 'tolerance' : 'exact'
-  },
+  grade: (p, [columns = []]) => worst(p.measures.map((measure) => measureGrade(measure, columns))),
   usesOrder: (p) => p.measures.some(isBySourceOrder),
   expensive: true,
   sql: (p, inputs) => {

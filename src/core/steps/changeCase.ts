@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { assertNever } from '../assertNever.ts'
 import { choice, columns } from '../params/fields.ts'
 import { listed, say } from '../sentence.ts'
+import { LETTERS } from '../sql/grade.ts'
 import { identifier, perDialect, sql, type Sql } from '../sql/sql.ts'
 import { table } from '../table.ts'
 import { defineStep, type ColumnEffect } from './define.ts'
@@ -62,7 +63,7 @@ export const changeCase = defineStep({
     needs: [p.columns],
     makes: Object.fromEntries(p.columns.map((name) => [name, [[0, name]]])),
   }),
-  grade: () => 'tolerance',
+  grade: () => LETTERS,
   values: (p): Record<string, Sql> =>
     Object.fromEntries(p.columns.map((name) => [name, inCase(identifier(name), p.to)])),
   examples: [

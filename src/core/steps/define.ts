@@ -4,7 +4,7 @@ import type { Issue } from '../issue.ts'
 import type { Kind } from '../kind.ts'
 import type { Relation } from '../relation.ts'
 import type { Sentence } from '../sentence.ts'
-import type { Grade } from '../sql/functions/define.ts'
+import type { Grade } from '../sql/grade.ts'
 import type { Sql } from '../sql/sql.ts'
 
 export type StepGroup = 'columns' | 'rows' | 'values' | 'dates' | 'numbers' | 'groups' | 'shape' | 'combine' | 'escape'
@@ -44,7 +44,7 @@ interface StepBase<S extends z.ZodType> extends Kind {
   columns(params: z.output<S>, inputs: readonly Relation[]): ColumnEffect
   /** Issues beyond those that the params' hints already give; `ids` are the inputs' ids, where they are known. */
   issues?(params: z.output<S>, inputs: readonly (readonly Column[])[], ids?: readonly string[]): readonly Issue[]
-  /** `exact` unless said; a function of params where it depends on them. */
+  /** Where the result is the same, and why not everywhere: `exact` unless said. */
   grade?(params: z.output<S>, inputs: readonly (readonly Column[])[]): Grade
   /**
    * A query whose answer is learned from the data (means, categories, edges) and frozen. Whoever runs the graph asks it

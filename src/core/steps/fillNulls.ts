@@ -3,6 +3,7 @@ import { error, type Issue } from '../issue.ts'
 import { by, choice, columns, fitted, orderBy, refit, value } from '../params/fields.ts'
 import { columnOf, inputAt, type Relation } from '../relation.ts'
 import { listed, say, type Sentence } from '../sentence.ts'
+import { LAST_DIGITS } from '../sql/grade.ts'
 import { identifier, sql, type Sql } from '../sql/sql.ts'
 import { typedLiteral } from './typedLiteral.ts'
 import { family, isNumeric } from '../sql/types.ts'
@@ -105,7 +106,7 @@ export const fillNulls = defineStep({
     }
   },
   issues: fillIssues,
-  grade: (p) => (['mean', 'median', 'linear'].includes(p.method) ? 'tolerance' : 'exact'),
+  grade: (p) => (['mean', 'median', 'linear'].includes(p.method) ? LAST_DIGITS : 'exact'),
   usesOrder: (p) => NEIGHBOURS.includes(p.method) && p.orderBy === undefined,
   expensive: true,
   retypes: true,

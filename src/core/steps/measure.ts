@@ -3,7 +3,7 @@ import type { Column } from '../data.ts'
 import { compileExpression, expressionSql } from '../expression/compile.ts'
 import { error, type Issue } from '../issue.ts'
 import { MEASURE_FUNCTIONS, type Measure, type SortKey } from '../params/fields.ts'
-import type { Grade } from '../sql/functions/define.ts'
+import { LAST_DIGITS, worse, type Grade } from '../sql/grade.ts'
 import { identifier, joined, literal, perDialect, sql, type Sql } from '../sql/sql.ts'
 import { decimalSize, family, isNumeric, typeName } from '../sql/types.ts'
 import { orderKeys, reversed, type Ordered } from './order.ts'
@@ -45,11 +45,10 @@ export function needsPlaces(measure: Measure): boolean {
 /** Sums and means of floating point depend on the order of addition in their last digits. */
 export function measureGrade(measure: Measure, columns: readonly Column[]): Grade {
   const compiled = measure.expression === undefined ? undefined : compileExpression(measure.expression, columns)
-  if (compiled?.ok === true && compiled.value.grade === 'engine') return 'engine'
+  const own = compiled?.ok === true ? compiled.value.grade : 'exact'
   const type = compiled?.ok === true ? compiled.value.type : columns.find(({ name }) => name === measure.column)?.type
   const inexact = ['mean', 'median', 'quantile', 'stddev', 'variance'].includes(measure.fn)
-  if (inexact || (measure.fn === 'sum' && type === 'number')) return 'tolerance'
-  return compiled?.ok === true ? compiled.value.grade : 'exact'
+  return inexact || (measure.fn === 'sum' && type === 'number') ? worse(own, LAST_DIGITS) : own
 }
 
 const NUMERIC: readonly Fn[] = ['sum', 'mean', 'median', 'quantile', 'stddev', 'variance']

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { query } from '../params/fields.ts'
 import { columnNames } from '../relation.ts'
 import { say } from '../sentence.ts'
+import { engineOnly } from '../sql/grade.ts'
 import { table } from '../table.ts'
 import { defineStep, type ColumnEffect } from './define.ts'
 import { inputPlace, querySql, readQuery } from './query.ts'
@@ -32,7 +33,7 @@ export const sqlStep = defineStep({
       return place?.ok === false ? place.issues : []
     })
   },
-  grade: () => 'engine',
+  grade: () => engineOnly('The query is written for DuckDB.'),
   expensive: true,
   sql: (p, inputs) => {
     const read = readQuery(p.query)

@@ -1,3 +1,4 @@
+import { LAST_DIGITS } from '../grade.ts'
 import { perDialect, sql, type Sql } from '../sql.ts'
 import { toInteger, type Example, type FunctionKind, type Given } from './define.ts'
 
@@ -14,7 +15,7 @@ const figure = (
   group: 'aggregate',
   help,
   nulls: SKIPS,
-  grade: 'tolerance',
+  grade: LAST_DIGITS,
   framed: true,
   signatures: [{ text: `${name}(value: number): number`, overSql: write }],
   examples: [...examples, [`${name}(x)`, null, 'none']],
@@ -106,7 +107,7 @@ export const AGGREGATE_FUNCTIONS: readonly FunctionKind[] = [
           return sql`CAST(sum(${value?.sql ?? null})${over} AS DECIMAL(38,${scale}))`
         },
       },
-      { text: 'sum(value: number): number', grade: 'tolerance', overSql: (over, value) => sql`sum(${value})${over}` },
+      { text: 'sum(value: number): number', grade: LAST_DIGITS, overSql: (over, value) => sql`sum(${value})${over}` },
     ],
     examples: [
       ['sum(n)', 10],
@@ -145,7 +146,7 @@ export const AGGREGATE_FUNCTIONS: readonly FunctionKind[] = [
     group: 'aggregate',
     help: 'The value below which that share lies, 0 to 1, with linear interpolation at (n − 1)·p.',
     nulls: SKIPS,
-    grade: 'tolerance',
+    grade: LAST_DIGITS,
     framed: true,
     signatures: [
       {

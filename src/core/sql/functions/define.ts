@@ -1,9 +1,8 @@
 import type { Row, Value } from '../../data.ts'
+import type { Grade } from '../grade.ts'
 import { perDialect, sql, type Literal, type Sql } from '../sql.ts'
 
 export type FunctionGroup = 'text' | 'number' | 'date' | 'conditional' | 'aggregate' | 'window'
-/** Where a value is the same: on every engine, there but for the last digits of floating point and letters beyond ASCII, or on DuckDB only. */
-export type Grade = 'exact' | 'tolerance' | 'engine'
 
 /**
  * What a parameter takes. `T` is one type for all parameters of that word; `numeric` any number as it is, `number` any

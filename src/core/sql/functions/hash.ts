@@ -1,3 +1,4 @@
+import { engineOnly } from '../grade.ts'
 import { perDialect, sql } from '../sql.ts'
 import { duckdbOnly, type FunctionKind } from './define.ts'
 
@@ -46,7 +47,7 @@ export const HASH_FUNCTIONS: readonly FunctionKind[] = [
     name: 'levenshtein',
     group: 'text',
     help: 'How many letters must be changed, added or left out to make one text of the other; beyond ASCII it counts bytes.',
-    grade: 'engine',
+    grade: engineOnly('DuckDB counts bytes, Spark characters.'),
     signatures: [
       {
         text: 'levenshtein(a: text, b: text): integer',
@@ -63,7 +64,7 @@ export const HASH_FUNCTIONS: readonly FunctionKind[] = [
     name: 'jaro_winkler',
     group: 'text',
     help: 'How alike two texts are by Jaro and Winkler, 0 to 1; good for names.',
-    grade: 'engine',
+    grade: engineOnly('Spark has no such function.'),
     signatures: [
       {
         text: 'jaro_winkler(a: text, b: text): number',
@@ -80,7 +81,7 @@ export const HASH_FUNCTIONS: readonly FunctionKind[] = [
     name: 'strip_accents',
     group: 'text',
     help: 'The text with its letters without accents.',
-    grade: 'engine',
+    grade: engineOnly('Spark has no such function.'),
     signatures: [
       {
         text: 'strip_accents(text: text): text',

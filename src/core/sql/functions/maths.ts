@@ -1,3 +1,4 @@
+import { ROUNDED } from '../grade.ts'
 import { sql, type Sql } from '../sql.ts'
 import type { Example, FunctionKind } from './define.ts'
 
@@ -152,7 +153,7 @@ const ofOne = ({ name, help, write, domain, examples }: Real): FunctionKind => (
   group: 'number',
   help,
   ...(domain === undefined ? {} : { nulls: `Missing also ${domain.text}.` }),
-  grade: 'tolerance',
+  grade: ROUNDED,
   signatures: [
     {
       text: `${name}(value: number): number`,
@@ -170,7 +171,7 @@ export const MATHS_FUNCTIONS: readonly FunctionKind[] = [
     group: 'number',
     help: 'A number to the power of another.',
     nulls: 'Missing also for zero to a negative power and for a fractional power of a negative number.',
-    grade: 'tolerance',
+    grade: ROUNDED,
     signatures: [
       {
         text: 'power(base: number, exponent: number): number',
@@ -190,7 +191,7 @@ export const MATHS_FUNCTIONS: readonly FunctionKind[] = [
     name: 'atan2',
     group: 'number',
     help: 'The angle in radians of the point (x, y), y first.',
-    grade: 'tolerance',
+    grade: ROUNDED,
     signatures: [{ text: 'atan2(y: number, x: number): number', sql: (y, x) => sql`atan2(${y}, ${x})` }],
     examples: [
       ['atan2(1, -1)', 2.356194490192345],
@@ -201,7 +202,7 @@ export const MATHS_FUNCTIONS: readonly FunctionKind[] = [
     name: 'hypot',
     group: 'number',
     help: 'The length of the diagonal of a rectangle.',
-    grade: 'tolerance',
+    grade: ROUNDED,
     signatures: [{ text: 'hypot(a: number, b: number): number', sql: (a, b) => sql`sqrt(${a} * ${a} + ${b} * ${b})` }],
     examples: [
       ['hypot(3, 4)', 5],

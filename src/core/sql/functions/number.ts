@@ -1,4 +1,5 @@
 import { ROUND_DIGITS, roundSql, type RoundMode } from '../round.ts'
+import { ROUNDED } from '../grade.ts'
 import { perDialect, sql, type Sql } from '../sql.ts'
 import { toInteger, type Example, type FunctionKind, type Given } from './define.ts'
 
@@ -114,7 +115,7 @@ export const NUMBER_FUNCTIONS: readonly FunctionKind[] = [
         text: 'mod(dividend: integer, divisor: integer): integer',
         sql: (a, b) => remainder(toInteger(a), b),
       },
-      { text: 'mod(dividend: number, divisor: number): number', grade: 'tolerance', sql: remainder },
+      { text: 'mod(dividend: number, divisor: number): number', grade: ROUNDED, sql: remainder },
     ],
     examples: [
       ['mod(7, 3)', 1],
@@ -189,7 +190,12 @@ export const NUMBER_FUNCTIONS: readonly FunctionKind[] = [
     group: 'number',
     help: 'Whether the number is NaN, the result of an undefined operation.',
     grade: 'exact',
-    signatures: [{ text: 'is_nan(value: number): boolean', sql: (value) => sql`CASE WHEN ${value} IS NOT NULL THEN isnan(${value}) END` }],
+    signatures: [
+      {
+        text: 'is_nan(value: number): boolean',
+        sql: (value) => sql`CASE WHEN ${value} IS NOT NULL THEN isnan(${value}) END`,
+      },
+    ],
     examples: [
       ['is_nan(1.5)', false],
       ['is_nan(exp(1000) - exp(1000))', true],

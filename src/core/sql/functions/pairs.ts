@@ -1,3 +1,4 @@
+import { LAST_DIGITS } from '../grade.ts'
 import { sql, type Sql } from '../sql.ts'
 import type { FunctionKind } from './define.ts'
 
@@ -12,7 +13,7 @@ const pair = (name: string, help: string, write: (over: Sql, y: Sql, x: Sql) => 
   group: 'aggregate',
   help,
   nulls: 'Pairs with a missing half are left out; missing where there are too few.',
-  grade: 'tolerance',
+  grade: LAST_DIGITS,
   framed: true,
   signatures: [{ text: `${name}(y: number, x: number): number`, overSql: (over, y, x) => noNaN(write(over, y, x)) }],
   examples: [

@@ -1,4 +1,5 @@
 import { regexFinds, regexReplace } from '../regex.ts'
+import { LETTERS } from '../grade.ts'
 import { joined, perDialect, sql, type Sql } from '../sql.ts'
 import { toInteger, type FunctionKind } from './define.ts'
 
@@ -47,7 +48,7 @@ export const TEXT_FUNCTIONS: readonly FunctionKind[] = [
     name: 'upper',
     group: 'text',
     help: 'The text in capital letters.',
-    grade: 'tolerance',
+    grade: LETTERS,
     signatures: [{ text: 'upper(text: text): text', sql: (text) => sql`upper(${text})` }],
     examples: [
       ["upper('abc é')", 'ABC É'],
@@ -59,7 +60,7 @@ export const TEXT_FUNCTIONS: readonly FunctionKind[] = [
     name: 'lower',
     group: 'text',
     help: 'The text in small letters.',
-    grade: 'tolerance',
+    grade: LETTERS,
     signatures: [{ text: 'lower(text: text): text', sql: (text) => sql`lower(${text})` }],
     examples: [
       ["lower('ABC É')", 'abc é'],
@@ -70,7 +71,7 @@ export const TEXT_FUNCTIONS: readonly FunctionKind[] = [
     name: 'capitalize',
     group: 'text',
     help: 'The first letter in capital, all others small.',
-    grade: 'tolerance',
+    grade: LETTERS,
     signatures: [
       {
         text: 'capitalize(text: text): text',

@@ -1,3 +1,4 @@
+import { ROUNDED } from '../grade.ts'
 import { sql, type Sql } from '../sql.ts'
 import { toInteger, type FunctionKind } from './define.ts'
 
@@ -13,7 +14,7 @@ const ranking = (
   group: 'window',
   help,
   nulls: 'Never missing.',
-  grade: type === 'integer' ? 'exact' : 'tolerance',
+  grade: type === 'integer' ? 'exact' : ROUNDED,
   ordered: true,
   signatures: [
     {
