@@ -49,24 +49,22 @@ function ofStep(
   if (kind === undefined || parsed?.success !== true) return new Map()
   const inputs = node.inputs.map((id): Relation => ({ id, from: identifier(id), columns: columns.get(id) ?? [] }))
   const ordered = stepInputs(kind, node.params, inputs)
-  const { makes = {}, renames = {} } = kind.columns(parsed.data, ordered)
+  const { makes = {}, renames = {}, rest = [] } = kind.columns(parsed.data, ordered)
   const oldNames = new Map(Object.entries(renames).map(([before, after]) => [after, before]))
   const origin = (input: number, name: string) => lineage.get(ordered[input]?.id ?? '')?.get(name) ?? []
+  const madeOf = (from: readonly (readonly [number, string])[]) =>
+    written(
+      from.flatMap(([input, column]) => origin(input, column)),
+      node.id,
+    )
   return new Map(
     own.map(({ name }): [string, readonly Origin[]] => {
       const made = Object.hasOwn(makes, name) ? makes[name] : undefined
-      if (made !== undefined)
-        return [
-          name,
-          written(
-            made.flatMap(([input, column]) => origin(input, column)),
-            node.id,
-          ),
-        ]
+      if (made !== undefined) return [name, madeOf(made)]
       const before = oldNames.get(name)
       if (before !== undefined) return [name, written(origin(0, before), node.id)]
       const passed = ordered.map((_, input) => origin(input, name)).find((found) => found.length > 0)
-      return [name, passed ?? []]
+      return [name, passed ?? madeOf(rest)]
     }),
   )
 }

@@ -18,6 +18,11 @@ export interface ColumnEffect {
   readonly drops?: readonly string[]
   /** Old name → new name. */
   readonly renames?: Readonly<Record<string, string>>
+  /**
+   * What columns are made of whose names only the data tells (one-hot, pivot): all that are neither made nor passed on. Of
+   * no use once `fitted` tells the names, which then are among those made.
+   */
+  readonly rest?: readonly (readonly [number, string])[]
   /** True when only made columns remain (aggregate, select by hand). */
   readonly replacesAll?: boolean
 }
@@ -30,6 +35,10 @@ export interface StepExample {
   /** Ids of the inputs where they matter; `a`, `b`, … unless given. */
   readonly ids?: readonly string[]
   readonly output: Table
+  /** Columns of the output whose values are names of the input's columns. */
+  readonly holdsNames?: readonly string[]
+  /** Whether the answer follows from how the columns are named, so that it is another with other names. */
+  readonly byNames?: boolean
   /** Whether the order of rows is part of the answer. */
   readonly ordered?: boolean
 }

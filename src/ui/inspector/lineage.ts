@@ -85,6 +85,8 @@ function originIn(
       from: from.length === 0 ? [[0, name]] : from,
     }
   }
+  const isPassed = cell.inputs.some((id) => columnsOf(id).some((column) => column.name === name))
+  if (!isPassed && effect.rest !== undefined) return { did: 'made', from: effect.rest }
   return passed
 }
 
