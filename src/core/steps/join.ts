@@ -24,7 +24,7 @@ const HOW = {
   asof: 'the nearest row of the right',
 } as const
 
-const params = z.strictObject({
+export const joinParams = z.strictObject({
   right: node('With').optional(),
   how: choice('Keep', HOW).default('inner'),
   on: keys().default([]),
@@ -37,7 +37,7 @@ const params = z.strictObject({
     'many-to-one': 'one right row for each left row',
   }).default('any'),
 })
-type Params = z.output<typeof params>
+type Params = z.output<typeof joinParams>
 
 function isFilter(p: Params): boolean {
   return p.how === 'semi' || p.how === 'anti'
@@ -165,7 +165,7 @@ export const join = defineStep({
   group: 'combine',
   help: 'Puts rows of two tables that match side by side. Missing keys never match. It reports how many rows match and checks what you expect.',
   inputs: 2,
-  params,
+  params: joinParams,
   summary,
   columns: (p, inputs): ColumnEffect => {
     const asof = p.how === 'asof' && p.asof !== undefined ? [p.asof] : []

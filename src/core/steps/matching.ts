@@ -84,11 +84,15 @@ export function joinedList(columns: readonly JoinedColumn[]): Sql {
   )
 }
 
-/**
- * One row of counts of a join by its keys: rows of either side with a match and without, the most right rows that meet
- * one left row (`rightRows`) and the other way round (`leftRows`), and the pairs that match.
- */
-export function matchReport({ left, right, on }: Sides): Sql {
+/** The keys of both sides, each once with its rows there: a source of `l.n` and `r.n` (one of them missing without a match). */
+export interface KeyGroups {
+  readonly from: Sql
+  /** The columns of a key, to stand behind `l.` and `r.`. */
+  readonly places: readonly Sql[]
+}
+
+/** Groups both sides of a join by its keys and puts equal keys side by side. Missing keys are groups that never match. */
+export function keyGroups({ left, right, on }: Sides): KeyGroups {
   const places = on.map((_, index) => identifier(`key${index}`))
   const counted = (input: Relation, keys: readonly string[]) => {
     const list = keys.map((key, index) => sql`${identifier(key)} AS ${places[index] ?? sql`key`}`)
@@ -106,8 +110,28 @@ export function matchReport({ left, right, on }: Sides): Sql {
       return sql`${a} = ${b}`
     }),
   )
+  const l = counted(
+    left,
+    on.map((key) => key.left),
+  )
+  const r = counted(
+    right,
+    on.map((key) => key.right),
+  )
+  return { from: sql`${l} AS l FULL JOIN ${r} AS r ON ${equal}`, places }
+}
+
+/**
+ * One row of counts of a join by its keys: rows of either side with a match and without, the most right rows that meet
+ * one left row (`rightRows`) and the other way round (`leftRows`), the pairs that match, and the different keys of either
+ * side and of both.
+ */
+export function matchReport(sides: Sides): Sql {
+  const { from, places } = keyGroups(sides)
   const matched = sql`l.n IS NOT NULL AND r.n IS NOT NULL`
   const sum = (value: Sql, where: Sql) => sql`CAST(coalesce(sum(CASE WHEN ${where} THEN ${value} END), 0) AS BIGINT)`
+  const known = (side: Sql) => all(places.map((place) => sql`${side}.${place} IS NOT NULL`))
+  const keys = (where: Sql) => sql`count(CASE WHEN ${where} THEN 1 END)`
   const counts = [
     sql`${sum(sql`l.n`, matched)} AS matched`,
     sql`${sum(sql`l.n`, sql`r.n IS NULL`)} AS unmatched`,
@@ -116,12 +140,9 @@ export function matchReport({ left, right, on }: Sides): Sql {
     sql`coalesce(max(CASE WHEN ${matched} THEN r.n END), 0) AS ${identifier('rightRows')}`,
     sql`coalesce(max(CASE WHEN ${matched} THEN l.n END), 0) AS ${identifier('leftRows')}`,
     sql`${sum(sql`l.n * r.n`, matched)} AS pairs`,
+    sql`${keys(known(sql`l`))} AS ${identifier('leftKeys')}`,
+    sql`${keys(known(sql`r`))} AS ${identifier('rightKeys')}`,
+    sql`${keys(matched)} AS ${identifier('sharedKeys')}`,
   ]
-  return sql`SELECT ${joined(counts)} FROM ${counted(
-    left,
-    on.map((key) => key.left),
-  )} AS l FULL JOIN ${counted(
-    right,
-    on.map((key) => key.right),
-  )} AS r ON ${equal}`
+  return sql`SELECT ${joined(counts)} FROM ${from}`
 }

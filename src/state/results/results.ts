@@ -22,6 +22,7 @@ import { createAnswerCache } from './answers.ts'
 import { changedRows, changesOf } from './changed.ts'
 import { csvBlob } from './csv.ts'
 import { headerProfile } from './header.ts'
+import { createJoinAnswers } from './joinAnswers.ts'
 import { rejectCounts } from './rejects.ts'
 import { pageSql, relationOf } from './relation.ts'
 import { createReplay } from './replay.ts'
@@ -201,6 +202,7 @@ export function createResults(
       }),
     chart: (cell, signal) => replay(cell.on, signal, () => chart(cell, signal)),
     analysis: (cell, signal) => replay(cell.on, signal, () => analysis(cell, signal)),
+    ...createJoinAnswers(getState, answers, asking),
     sql: (cell) => {
       const step = findStep(getState(), cell)
       return step === undefined ? undefined : stepSql(step)
