@@ -27,6 +27,10 @@ export const by = (label = 'Grouped by', extra?: Extra) => someColumns(label, ex
 /** The name of a column to be made. */
 export const newColumn = (label = 'New column', extra?: Extra) => hinted(z.string().min(1), 'newColumn', label, extra)
 
+/** The names of columns to be made. */
+export const newColumns = (label = 'New columns', extra?: Extra) =>
+  hinted(z.array(newColumn()).min(1), 'texts', label, extra)
+
 /** Old name → new name. */
 export const names = (label = 'New names', extra?: Extra) =>
   hinted(recordOf(z.string().min(1), z.string().min(1)), 'names', label, extra)
@@ -53,6 +57,9 @@ export const values = (label: string, extra?: Extra) =>
 
 export const number = (label: string, extra?: Extra) => hinted(z.number(), 'number', label, extra)
 
+/** Several numbers, in order. */
+export const numbers = (label: string, extra?: Extra) => hinted(z.array(z.number()), 'numbers', label, extra)
+
 /** A whole number, not negative. */
 export const count = (label: string, extra?: Extra) => hinted(z.int().min(0), 'number', label, extra)
 
@@ -64,6 +71,18 @@ export const choice = <const C extends Readonly<Record<string, string>>>(label: 
     choices,
     ...extra,
   })
+
+/** Several of some, in the order they are chosen. `choices` gives their labels. */
+export const chosen = <const C extends Readonly<Record<string, string>>>(label: string, choices: C, extra?: Extra) =>
+  hinted(
+    z.array(z.enum(Object.keys(choices) as [keyof C & string, ...(keyof C & string)[]])).min(1),
+    'choices',
+    label,
+    {
+      choices,
+      ...extra,
+    },
+  )
 
 /** A type in Assay's words. */
 export const type = (label = 'Type', extra?: Extra) =>
@@ -169,3 +188,30 @@ const nearest = z.strictObject({
 
 /** What the nearest row of another table is: a column of each side, a direction, and how far away it may be. */
 export const asOf = (label = 'Nearest by') => hinted(nearest, 'object', label, { when: { param: 'how', is: ['asof'] } })
+
+/**
+ * A value that no document holds: the name of a parameter that whoever runs it gives. A run puts the value in its place,
+ * so a text is what `{param}` stands for, and is refused wherever a document is read.
+ */
+export const secret = (label: string, extra?: Extra) =>
+  hinted(
+    z.union([z.strictObject({ param: z.string().regex(/^[A-Za-z_]\w*$/) }), z.string().min(1)]),
+    'secret',
+    label,
+    extra,
+  )
+export type Secret = { readonly param: string } | string
+
+const share = (label: string, extra?: Extra) => number(label, extra).gt(0).lt(1)
+
+/** The shares of a split into train, perhaps validation, and test. */
+export const fractions = (label = 'Shares') =>
+  hinted(
+    z.strictObject({
+      train: share('Train', { placeholder: '0.8' }),
+      validation: share('Validation').optional(),
+      test: share('Test', { placeholder: '0.2' }),
+    }),
+    'object',
+    label,
+  )

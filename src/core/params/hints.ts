@@ -4,7 +4,7 @@ import type { Family } from '../sql/types.ts'
 /**
  * How a param is shown in a form and what it names. `column` and `columns` name columns of input number `input`;
  * `newColumn` is a name to be made; `names` is a record whose keys are columns; `object` and `list` are drawn from their
- * own fields.
+ * own fields; `secret` is a value given for the session, of which params hold but the name.
  */
 export type Widget =
   | 'column'
@@ -17,12 +17,15 @@ export type Widget =
   | 'values'
   | 'value'
   | 'number'
+  | 'numbers'
   | 'flag'
   | 'choice'
+  | 'choices'
   | 'type'
   | 'formats'
   | 'node'
   | 'nodes'
+  | 'secret'
   | 'sql'
   | 'list'
   | 'object'

@@ -31,6 +31,14 @@ export function hashOf(text: Sql): Sql {
   })
 }
 
+/** How many hashes there are: 16^15, one for each of 15 hexadecimal digits. */
+export const HASHES = 16n ** 15n
+
+/** The hash by which rows are drawn: of a seed and the canonical text of a key, an integer below `HASHES`. */
+export function keyHash(seed: string | number, key: readonly Column[]): Sql {
+  return hashOf(sql`${`${seed}|`} || ${rowText(key)}`)
+}
+
 /** The hash of a row, an integer below 16^15. */
 export function rowFingerprint(columns: readonly Column[]): Sql {
   return hashOf(rowText(columns))

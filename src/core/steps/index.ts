@@ -23,6 +23,7 @@ import { relocate } from './relocate.ts'
 import { rename } from './rename.ts'
 import { replace } from './replace.ts'
 import { round } from './round.ts'
+import { sample } from './sample.ts'
 import { select } from './select.ts'
 import { sort } from './sort.ts'
 import { sqlStep } from './sql.ts'
@@ -58,6 +59,7 @@ export const STEPS = kindTable([
   rename,
   replace,
   round,
+  sample,
   select,
   sort,
   sqlStep,
