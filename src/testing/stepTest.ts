@@ -154,12 +154,14 @@ export function withNames(
   example: StepExample,
   renamed: (name: string) => string,
 ): StepExample | undefined {
-  const rename = (table: Table): Table => ({
-    ...table,
-    columns: table.columns.map((column) => ({ ...column, name: renamed(column.name) })),
+  const rename = ({ columns, rows }: Table, holdsNames: readonly string[] = []): Table => ({
+    columns: columns.map((column) => ({ ...column, name: renamed(column.name) })),
+    rows: rows.map((row) =>
+      row.map((value, at) => (holdsNames.includes(columns[at]?.name ?? '') ? renamed(String(value)) : value)),
+    ),
   })
   const params: unknown = structuredClone(example.params)
-  if (Object.hasOwn(params as object, 'fitted')) return undefined
+  if (example.byNames === true || Object.hasOwn(params as object, 'fitted')) return undefined
   let written = false
   walk(step.params, example.params, (hint, value, path) => {
     if (hint.widget === 'sql') written = true
@@ -182,7 +184,12 @@ export function withNames(
   })
   return written
     ? undefined
-    : { ...example, params, inputs: example.inputs.map(rename), output: rename(example.output) }
+    : {
+        ...example,
+        params,
+        inputs: example.inputs.map((input) => rename(input)),
+        output: rename(example.output, example.holdsNames),
+      }
 }
 
 function put(target: unknown, path: readonly (string | number)[], value: unknown): void {

@@ -119,8 +119,12 @@ const sortKey = z.strictObject({
 })
 export type SortKey = z.infer<typeof sortKey>
 
+/** One or more of what a schema says, each drawn from its fields. */
+export const list = <S extends z.ZodType>(each: S, label: string, extra?: Extra) =>
+  hinted(z.array(each).min(1), 'list', label, extra)
+
 /** Columns to sort by. */
-export const orderBy = (label = 'Sorted by', extra?: Extra) => hinted(z.array(sortKey).min(1), 'list', label, extra)
+export const orderBy = (label = 'Sorted by', extra?: Extra) => list(sortKey, label, extra)
 
 export const MEASURE_FUNCTIONS = {
   count: 'count',
@@ -155,13 +159,13 @@ const measure = z.strictObject({
 export type Measure = z.infer<typeof measure>
 
 /** What is computed of each group. */
-export const measures = (label = 'Measures', extra?: Extra) => hinted(z.array(measure).min(1), 'list', label, extra)
+export const measures = (label = 'Measures', extra?: Extra) => list(measure, label, extra)
 
 const joinKey = z.strictObject({ left: column('Left'), right: column('Right', { input: 1 }) })
 export type JoinKey = z.infer<typeof joinKey>
 
 /** Pairs of columns that must be equal. */
-export const keys = (label = 'Where', extra?: Extra) => hinted(z.array(joinKey), 'list', label, extra)
+export const keys = (label = 'Where', extra?: Extra) => hinted(z.array(joinKey), 'keys', label, extra)
 
 /** The text of a query for DuckDB. */
 export const query = (label = 'Query', extra?: Extra) => hinted(z.string().min(1), 'sql', label, extra)
@@ -202,7 +206,7 @@ export const secret = (label: string, extra?: Extra) =>
   )
 export type Secret = { readonly param: string } | string
 
-const share = (label: string, extra?: Extra) => number(label, extra).gt(0).lt(1)
+const share = (label: string, extra?: Extra) => number(label, extra).min(0).max(1)
 
 /** The shares of a split into train, perhaps validation, and test. */
 export const fractions = (label = 'Shares') =>

@@ -27,6 +27,7 @@ export type Widget =
   | 'nodes'
   | 'secret'
   | 'sql'
+  | 'keys'
   | 'list'
   | 'object'
 

@@ -1,23 +1,33 @@
 import { z } from 'zod'
 import type { Column } from '../data.ts'
 import { error, type Issue } from '../issue.ts'
-import { column, texts } from '../params/fields.ts'
-import { hints } from '../params/hints.ts'
+import { chosen, column, newColumns } from '../params/fields.ts'
 import { columnNames } from '../relation.ts'
 import { say, type Sentence } from '../sentence.ts'
-import { DATE_PARTS, datePart as partSql } from '../sql/dates.ts'
+import { datePart as partSql, type DatePart } from '../sql/dates.ts'
 import { identifier, type Sql } from '../sql/sql.ts'
 import { table } from '../table.ts'
 import { defineStep, type ColumnEffect } from './define.ts'
 import { freeName, nameIssues } from './names.ts'
 
-const parts = z.array(z.enum(DATE_PARTS)).min(1)
-hints.add(parts, { widget: 'texts', label: 'Parts', help: `Of ${DATE_PARTS.join(', ')}.` })
+const PARTS = {
+  year: 'year',
+  quarter: 'quarter',
+  month: 'month',
+  week: 'week (ISO)',
+  weekday: 'weekday, Monday is 1',
+  day: 'day',
+  hour: 'hour',
+  minute: 'minute',
+  second: 'second',
+  isoYear: 'year of the ISO week',
+  dayOfYear: 'day of the year',
+} as const satisfies Record<DatePart, string>
 
 const params = z.strictObject({
   column: column('Column', { families: ['date', 'timestamp'] }),
-  parts,
-  into: texts('New columns', { help: 'Named by the column and the part unless said.' }).optional(),
+  parts: chosen('Parts', PARTS),
+  into: newColumns('New columns', { help: 'Named by the column and the part unless said.' }).optional(),
 })
 type Params = z.output<typeof params>
 

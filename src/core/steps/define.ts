@@ -41,6 +41,8 @@ export interface StepExample {
   readonly byNames?: boolean
   /** Whether the order of rows is part of the answer. */
   readonly ordered?: boolean
+  /** Whether the order of the source decides the answer, so that an engine without one gives other values. */
+  readonly bySource?: boolean
 }
 
 interface StepBase<S extends z.ZodType> extends Kind {

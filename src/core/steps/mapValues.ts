@@ -5,11 +5,13 @@ import { column, value, values } from '../params/fields.ts'
 import { hints } from '../params/hints.ts'
 import { columnOf, type Relation } from '../relation.ts'
 import { say } from '../sentence.ts'
-import { identifier, joined, sql, type Sql } from '../sql/sql.ts'
-import { typeName } from '../sql/types.ts'
+import { toText } from '../sql/casts.ts'
+import { identifier, sql, type Sql } from '../sql/sql.ts'
+import { isNumeric, typeName } from '../sql/types.ts'
 import { table } from '../table.ts'
 import { defineStep, type ColumnEffect } from './define.ts'
-import { typedLiteral } from './typedLiteral.ts'
+import { lookedUp } from './lookup.ts'
+import { equalLiteral, equalsNothing, typedLiteral } from './typedLiteral.ts'
 
 const mapping = z.array(z.strictObject({ from: values('These values'), to: value('Become').nullable() })).min(1)
 hints.add(mapping, { widget: 'list', label: 'Mapping' })
@@ -25,25 +27,30 @@ const params = z.strictObject({ column: column(), mapping, otherwise: otherwise.
 type Params = z.output<typeof params>
 type Mapped = string | number | boolean
 
-/** The result is of the column's type where it holds every new value, else text. */
+/**
+ * The column's type where it holds every result. Where it does not: numbers beside numbers that stay are numbers; where
+ * nothing stays, the type of the results; else text.
+ */
 function resultType(p: Params, type: string): string {
-  const results: (Mapped | null)[] = p.mapping.map(({ to }) => to)
-  if (typeof p.otherwise === 'object') results.push(p.otherwise.value)
-  return results.every((each) => each === null || typedLiteral(each, type) !== undefined) ? type : 'text'
+  const others = typeof p.otherwise === 'object' ? [p.otherwise.value] : []
+  const results = [...p.mapping.map(({ to }) => to), ...others].filter((each) => each !== null)
+  if (results.every((each) => equalLiteral(each, type) !== undefined)) return type
+  const kept = p.otherwise === 'keep'
+  if (results.every((each) => typeof each === 'number') && (!kept || isNumeric(type)))
+    return !kept && results.every(Number.isSafeInteger) ? 'integer' : 'number'
+  return !kept && results.every((each) => typeof each === 'boolean') ? 'boolean' : 'text'
 }
 
 function mappingIssues(p: Params, columns: readonly Column[]): readonly Issue[] {
   const type = columns.find(({ name }) => name === p.column)?.type ?? 'text'
-  const seen = new Set<string>()
+  const seen = new Set<Mapped | null>()
   return p.mapping.flatMap(({ from }, index) =>
     from.flatMap((each, place): readonly Issue[] => {
       const param = ['mapping', index, 'from', place]
-      const key = String(each)
-      if (each !== null && typedLiteral(each, type) === undefined)
-        return [error('no-such-value', `${JSON.stringify(each)} is no ${type}, so no value equals it.`, { param })]
-      if (seen.has(key)) return [error('mapped-twice', `'${key}' is mapped twice. Leave one out.`, { param })]
-      seen.add(key)
-      return []
+      if (seen.has(each))
+        return [error('mapped-twice', `${JSON.stringify(each)} is mapped twice. Leave one out.`, { param })]
+      seen.add(each)
+      return each === null ? [] : [equalsNothing(each, [type], param) ?? []].flat()
     }),
   )
 }
@@ -52,20 +59,21 @@ function mapped(p: Params, input: Relation): Sql {
   const { type } = columnOf(input, p.column)
   const own = identifier(p.column)
   const to = resultType(p, type)
-  const literalOf = (each: Mapped | null) => (each === null ? sql`NULL` : (typedLiteral(each, to) ?? sql`NULL`))
-  const kept = to === type ? own : sql`CAST(${own} AS ${typeName(to)})`
+  const result = (value: Mapped | null) =>
+    value === null
+      ? sql`CAST(NULL AS ${typeName(to)})`
+      : (typedLiteral(value, to) ?? sql`CAST(NULL AS ${typeName(to)})`)
+  const kept = to === type ? own : to === 'text' ? toText(own, type) : sql`CAST(${own} AS ${typeName(to)})`
   const rest =
-    typeof p.otherwise === 'object' ? literalOf(p.otherwise.value) : p.otherwise === 'keep' ? kept : sql`NULL`
-  const whens = p.mapping.map(({ from, to: result }) => {
-    const listed = from.flatMap((each) => (each === null ? [] : (typedLiteral(each, type) ?? [])))
-    const tests = [
-      ...(listed.length === 0 ? [] : [sql`${own} IN (${joined(listed)})`]),
-      ...(from.includes(null) ? [sql`${own} IS NULL`] : []),
-    ]
-    return sql`WHEN ${joined(tests, sql` OR `)} THEN ${literalOf(result)}`
-  })
-  const missing = sql`WHEN ${own} IS NULL THEN NULL`
-  return sql`CAST(CASE ${joined([...whens, missing], sql` `)} ELSE ${rest} END AS ${typeName(to)})`
+    typeof p.otherwise === 'object' ? result(p.otherwise.value) : p.otherwise === 'keep' ? kept : result(null)
+  const pairs = p.mapping.flatMap(({ from, to: each }) =>
+    from.flatMap((value) => {
+      const equal = value === null ? undefined : equalLiteral(value, type)
+      return equal === undefined ? [] : [{ from: equal, to: result(each) }]
+    }),
+  )
+  const missing = p.mapping.find(({ from }) => from.includes(null))?.to ?? null
+  return sql`CASE WHEN ${own} IS NULL THEN ${result(missing)} ELSE ${lookedUp(own, pairs, rest, to, input)} END`
 }
 
 export const mapValues = defineStep({
@@ -141,6 +149,60 @@ export const mapValues = defineStep({
       params: { column: 'a', mapping: [{ from: [-1], to: 0.5 }] },
       inputs: [table({ a: 'number' }, [[-1], [2.5]])],
       output: table({ a: 'number' }, [[0.5], [2.5]]),
+      ordered: true,
+    },
+    {
+      name: 'whole numbers beside a fraction are numbers; large ones are given as text',
+      params: {
+        column: 'a',
+        mapping: [{ from: [1, '9007199254740993'], to: 0.5 }],
+      },
+      inputs: [table({ a: 'integer' }, [[1], [9007199254740993n], [2], [null]])],
+      output: table({ a: 'number' }, [[0.5], [0.5], [2], [null]]),
+      ordered: true,
+    },
+    {
+      name: 'words to numbers, where no word stays',
+      params: {
+        column: 'a',
+        mapping: [
+          { from: ['low'], to: 1 },
+          { from: ['high'], to: 3 },
+        ],
+        otherwise: { value: 0 },
+      },
+      inputs: [table({ a: 'text' }, [['low'], ['high'], ['1'], [null]])],
+      output: table({ a: 'integer' }, [[1], [3], [0], [null]]),
+      ordered: true,
+    },
+    {
+      name: 'a number is no text',
+      params: { column: 'a', mapping: [{ from: [1], to: 'one' }] },
+      inputs: [table({ a: 'text' }, [['1']])],
+      output: table({ a: 'text' }, [['1']]),
+    },
+    {
+      name: 'as many values as clusters give',
+      params: {
+        column: 'a',
+        mapping: Array.from({ length: 40 }, (_, index) => ({ from: [`a${index}`], to: index === 3 ? null : "it's" })),
+      },
+      inputs: [
+        table({ a: 'text', _from: 'text' }, [
+          ['a0', 'a1'],
+          ['a39', 'a1'],
+          ['a3', 'a1'],
+          ['a40', 'a1'],
+          [null, 'a1'],
+        ]),
+      ],
+      output: table({ a: 'text', _from: 'text' }, [
+        ["it's", 'a1'],
+        ["it's", 'a1'],
+        [null, 'a1'],
+        ['a40', 'a1'],
+        [null, 'a1'],
+      ]),
       ordered: true,
     },
     {

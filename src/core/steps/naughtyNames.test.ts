@@ -60,13 +60,14 @@ const NAUGHTY = [
   'x'.repeat(5000),
 ]
 
-/** Gives names out in the order they are asked for; a join's suffix stays behind its name. */
+/** Gives names out in the order they are asked for; what is made of a name and an ending (`a_right`, `d_year`) keeps that. */
 function renaming(names: readonly string[], suffix: string): (name: string) => string {
   const given = new Map<string, string>()
   return (name) => {
-    const base = name.endsWith(suffix) ? given.get(name.slice(0, -suffix.length)) : undefined
-    const found = given.get(name) ?? (base === undefined ? undefined : base + suffix)
+    const found = given.get(name)
     if (found !== undefined) return found
+    const base = [...given.keys()].find((each) => name.startsWith(each + suffix) || name.startsWith(`${each}_`))
+    if (base !== undefined) return `${given.get(base) ?? ''}${name.slice(base.length)}`
     const next = names[given.size]
     if (next === undefined) throw new Error('more names than there are')
     given.set(name, next)

@@ -1,41 +1,35 @@
 import { z } from 'zod'
 import type { Column } from '../data.ts'
-import { error, type Issue } from '../issue.ts'
+import type { Issue } from '../issue.ts'
 import { columns, values } from '../params/fields.ts'
 import { columnOf } from '../relation.ts'
 import { listed, say, type Sentence } from '../sentence.ts'
 import { identifier, joined, sql, type Sql } from '../sql/sql.ts'
 import { table } from '../table.ts'
 import { defineStep, type ColumnEffect } from './define.ts'
-import { typedLiteral } from './typedLiteral.ts'
+import { equalLiteral, equalsNothing } from './typedLiteral.ts'
 
 const params = z.strictObject({ columns: columns(), values: values('Values that stand for missing') })
 type Params = z.output<typeof params>
 
 /** The values that can be in a column of that type, as literals. */
 function markers(p: Params, type: string): readonly Sql[] {
-  return p.values.flatMap((value) => (value === null ? [] : (typedLiteral(value, type) ?? [])))
+  return p.values.flatMap((value) => (value === null ? [] : (equalLiteral(value, type) ?? [])))
 }
 
-/** A value that no column can hold is a mistake; one that only some can hold is what several columns share. */
+/** A value that no column can hold is told; one that only some can hold is what several columns share. */
 function markerIssues(p: Params, columns: readonly Column[]): readonly Issue[] {
-  const chosen = columns.filter(({ name }) => p.columns.includes(name))
-  return p.values.flatMap((value, index) => {
-    if (value === null || chosen.some(({ type }) => typedLiteral(value, type) !== undefined)) return []
-    const [first] = chosen
-    return [
-      error('no-such-value', `${JSON.stringify(value)} is no ${first?.type ?? 'value'}, so no value equals it.`, {
-        param: ['values', index],
-      }),
-    ]
-  })
+  const types = columns.filter(({ name }) => p.columns.includes(name)).map(({ type }) => type)
+  return p.values.flatMap((value, index) =>
+    value === null ? [] : (equalsNothing(value, types, ['values', index]) ?? []),
+  )
 }
 
 export const nullIf = defineStep({
   kind: 'nullIf',
   label: 'Mark as missing',
   group: 'values',
-  help: 'Makes values that stand for nothing (N/A, -, -999) missing. They must be equal as a whole, letter case included.',
+  help: 'Makes values that stand for nothing (N/A, -, -999) missing. They must be equal as a whole, letter case included; a number is no text.',
   inputs: 1,
   params,
   summary: (p) => {
@@ -92,7 +86,7 @@ export const nullIf = defineStep({
         ]),
       ],
       output: table({ a: 'integer', b: 'text', c: 'date' }, [
-        [null, null, null],
+        [null, '-999', null],
         [1, null, '2024-01-31'],
       ]),
       ordered: true,

@@ -17,7 +17,7 @@ function moved(p: Params, names: readonly string[]): readonly string[] {
   const rest = names.filter((name) => !p.columns.includes(name))
   const anchor = p.before ?? p.after
   const at = anchor === undefined ? 0 : rest.indexOf(anchor) + (p.before === undefined ? 1 : 0)
-  return [...rest.slice(0, at), ...p.columns, ...rest.slice(at)]
+  return [...rest.slice(0, at), ...new Set(p.columns), ...rest.slice(at)]
 }
 
 function placeIssues(p: Params): readonly Issue[] {

@@ -1,26 +1,28 @@
 import { z } from 'zod'
 import type { Column } from '../data.ts'
 import { error, type Issue } from '../issue.ts'
-import { columns, newColumn } from '../params/fields.ts'
-import { columnNames, inputAt } from '../relation.ts'
+import { columns, newColumn, type } from '../params/fields.ts'
+import { columnNames, columnOf, inputAt, type Relation } from '../relation.ts'
 import { listed, say } from '../sentence.ts'
+import { isCastable, strictCast } from '../sql/casts.ts'
 import { identifier, joined, literal, perDialect, sql, type Sql } from '../sql/sql.ts'
 import { typeName, widen } from '../sql/types.ts'
 import { table } from '../table.ts'
 import { defineStep, type ColumnEffect } from './define.ts'
-import { freeName, nameIssues } from './names.ts'
-import { sourceOrder } from './order.ts'
+import { nameIssues } from './names.ts'
 
 const params = z.strictObject({
   columns: columns(),
   names: newColumn('Column for the names'),
   values: newColumn('Column for the values'),
+  type: type('Type of the values', { help: 'For columns that have no type in common.' }).optional(),
 })
 type Params = z.output<typeof params>
 
 /** The type that holds the values of all columns, or undefined. */
 function valueType(p: Params, all: readonly Column[]): string | undefined {
   const types = all.flatMap(({ name, type }) => (p.columns.includes(name) ? [type] : []))
+  if (p.type !== undefined) return p.type
   return types.reduce<string | undefined>(
     (wide, type) => (wide === undefined ? undefined : widen(wide, type)),
     types[0],
@@ -30,14 +32,35 @@ function valueType(p: Params, all: readonly Column[]): string | undefined {
 function unpivotIssues(p: Params, all: readonly Column[]): readonly Issue[] {
   const kept = all.map(({ name }) => name).filter((name) => !p.columns.includes(name))
   const names = nameIssues([...kept, p.names, p.values], ['values'])
-  if (valueType(p, all) !== undefined) return names
-  const types = [...new Set(all.filter(({ name }) => p.columns.includes(name)).map(({ type }) => type))].join(' and ')
+  const twice = p.columns.find((name, index) => p.columns.indexOf(name) < index)
+  if (twice !== undefined)
+    return [...names, error('column-twice', `\`${twice}\` is named twice. Leave one out.`, { param: ['columns'] })]
+  const types = [...new Set(all.filter(({ name }) => p.columns.includes(name)).map(({ type }) => type))]
+  const wanted = valueType(p, all)
+  if (wanted === undefined)
+    return [
+      ...names,
+      error('types-differ', `The columns are ${types.join(' and ')}, which have no type in common.`, {
+        param: ['type'],
+        fix: { label: 'Cast them to text', param: ['type'], value: 'text' },
+      }),
+    ]
+  const lost = types.find((type) => !isCastable(type, wanted))
+  if (lost === undefined) return names
   return [
     ...names,
-    error('types-differ', `The columns are ${types}, which have no type in common. Cast them to one before.`, {
-      param: ['columns'],
-    }),
+    error('no-cast', `A ${lost} cannot be cast to ${wanted}. Choose another type, such as text.`, { param: ['type'] }),
   ]
+}
+
+/** The value of a column, in the type of all. */
+function valueOf(name: string, p: Params, input: Relation): Sql {
+  const own = columnOf(input, name).type
+  const wanted = valueType(p, input.columns) ?? own
+  if (own === wanted) return identifier(name)
+  return p.type === undefined
+    ? sql`CAST(${identifier(name)} AS ${typeName(wanted)})`
+    : strictCast(identifier(name), own, wanted)
 }
 
 export const unpivot = defineStep({
@@ -65,21 +88,19 @@ export const unpivot = defineStep({
   issues: (p, [all = []]) => unpivotIssues(p, all),
   sql: (p, inputs) => {
     const input = inputAt(inputs)
-    const order = sourceOrder(input)
-    const all = columnNames(input)
-    const kept = all.filter((name) => !p.columns.includes(name)).map(identifier)
-    const type = typeName(valueType(p, input.columns) ?? 'text')
-    const part = identifier(freeName('_part', [...all, p.names, p.values, '_place']))
-    const each = (name: string, index: number): Sql => {
-      const value = sql`CAST(${identifier(name)} AS ${type})`
-      const made = [sql`${literal(name)} AS ${identifier(p.names)}`, sql`${value} AS ${identifier(p.values)}`]
-      const places = perDialect({ duckdb: sql`${order.andPlace}, ${index} AS ${part}`, spark: sql`` })
-      return sql`SELECT ${joined([...kept, ...made])}${places} FROM ${order.from}`
-    }
-    const rows = joined(p.columns.map(each), sql` UNION ALL `)
-    const list = joined([...kept, identifier(p.names), identifier(p.values)])
-    const restored = perDialect({ duckdb: sql`${order.restored}, ${part}`, spark: sql`` })
-    return sql`SELECT ${list} FROM (${rows}) AS u${restored}`
+    const kept = columnNames(input)
+      .filter((name) => !p.columns.includes(name))
+      .map(identifier)
+    const each = p.columns.map((name) => ({ name: literal(name), value: valueOf(name, p, input) }))
+    const made = (name: Sql, value: Sql) => sql`${name} AS ${identifier(p.names)}, ${value} AS ${identifier(p.values)}`
+    const unnested = (list: readonly Sql[]) => sql`unnest([${joined(list)}])`
+    return perDialect({
+      duckdb: sql`SELECT ${joined([...kept, made(unnested(each.map(({ name }) => name)), unnested(each.map(({ value }) => value)))])} FROM ${input.from}`,
+      spark: joined(
+        each.map(({ name, value }) => sql`SELECT ${joined([...kept, made(name, value)])} FROM ${input.from}`),
+        sql` UNION ALL `,
+      ),
+    })
   },
   examples: [
     {
@@ -97,6 +118,7 @@ export const unpivot = defineStep({
         ['b', 'jan', 3],
         ['b', 'feb', 4],
       ]),
+      holdsNames: ['month'],
       ordered: true,
     },
     {
@@ -107,6 +129,7 @@ export const unpivot = defineStep({
         ['x', 'b', 0.5],
         ['x', 'a', 1],
       ]),
+      holdsNames: ['n'],
       ordered: true,
     },
     {
@@ -117,6 +140,19 @@ export const unpivot = defineStep({
         ['a', '2024-01-31'],
         ['b', null],
       ]),
+      holdsNames: ['a'],
+      ordered: true,
+    },
+    {
+      name: 'types without one in common, as text',
+      params: { columns: ['a', 'b', 'c'], names: 'n', values: 'v', type: 'text' },
+      inputs: [table({ a: 'number', b: 'date', c: 'boolean' }, [[12, '2024-01-31', true]])],
+      output: table({ n: 'text', v: 'text' }, [
+        ['a', '12'],
+        ['b', '2024-01-31'],
+        ['c', 'true'],
+      ]),
+      holdsNames: ['n'],
       ordered: true,
     },
     {

@@ -1,8 +1,9 @@
-import { Input, SegmentedControl, Select } from '@mantine/core'
+import { Input, MultiSelect, SegmentedControl, Select } from '@mantine/core'
 import { useState } from 'react'
 import { z } from 'zod'
 import { unwrap } from '../../core/params/hints.ts'
-import { labelled, type FieldProps } from './field.ts'
+import { labelled, textsOf, type FieldProps } from './field.ts'
+import { elementOf } from './fields.ts'
 
 /** A row of buttons holds this many choices, and this many letters. */
 const CHOICES = 3
@@ -38,6 +39,31 @@ export function ChoiceField(props: FieldProps) {
     <Input.Wrapper label={hint.label} labelElement="div" required={needed} description={hint.help} error={error}>
       <SegmentedControl fullWidth aria-label={hint.label} data={data} value={chosen ?? ''} onChange={onChange} />
     </Input.Wrapper>
+  )
+}
+
+/** Several of some, in the order they are chosen. */
+export function ChoicesField(props: FieldProps) {
+  const { field, value, onChange } = props
+  const element = elementOf(field.schema)
+  const chosen = textsOf(value)
+  return (
+    <MultiSelect
+      {...labelled(props)}
+      data={
+        element === undefined
+          ? []
+          : choicesOf(element, field.hint.choices).map(([key, label]) => ({ value: key, label }))
+      }
+      value={chosen}
+      placeholder={chosen.length === 0 ? 'Choose' : undefined}
+      searchable
+      selectFirstOptionOnChange
+      hidePickedOptions
+      onChange={(next) => {
+        onChange(next.length === 0 && field.optional ? undefined : next)
+      }}
+    />
   )
 }
 

@@ -65,7 +65,9 @@ export function TextsField(props: FieldProps) {
       value={chosen}
       splitChars={[]}
       acceptValueOnBlur
-      onChange={props.onChange}
+      onChange={(next) => {
+        props.onChange(next.length === 0 && props.field.optional ? undefined : next)
+      }}
     />
   )
 }

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react'
 import type { Widget } from '../../core/params/hints.ts'
-import { ChoiceField } from './ChoiceField.tsx'
+import { ChoiceField, ChoicesField } from './ChoiceField.tsx'
+import { KeysField } from '../joins/KeysField.tsx'
 import { ColumnField, ColumnsField } from './ColumnField.tsx'
 import { ExpressionField, SqlField } from './CodeFields.tsx'
 import type { FieldProps } from './field.ts'
@@ -13,11 +14,13 @@ import { FormatsField, TextsField, ValueField, ValuesField } from './ValueFields
 /** The component that draws each widget: the only React work that a new kind can ask for. */
 export const WIDGETS: Readonly<Record<Widget, ComponentType<FieldProps>>> = {
   choice: ChoiceField,
+  choices: ChoicesField,
   column: ColumnField,
   columns: ColumnsField,
   expression: ExpressionField,
   flag: FlagField,
   formats: FormatsField,
+  keys: KeysField,
   list: ListField,
   names: NamesField,
   newColumn: NewColumnField,
