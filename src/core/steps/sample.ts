@@ -85,7 +85,12 @@ export const sample = defineStep({
     const groups: Sentence = p.by.length === 0 ? [] : say` of each ${listed(p.by)}`
     return say`Sample ${p.count} rows${groups}${key}`
   },
-  columns: (p): ColumnEffect => ({ needs: [[...new Set([...p.by, ...(p.key ?? [])])]] }),
+  columns: (p, [input]): ColumnEffect => {
+    // So many rows: of those with an equal key the others' hash decides.
+    const { key = [] } = p
+    const all = input === undefined ? [] : columnNames(input)
+    return { needs: [[...new Set([...p.by, ...key, ...(p.count === undefined && key.length > 0 ? [] : all)])]] }
+  },
   issues: sampleIssues,
   expensive: true,
   sql: (p, inputs) => {
