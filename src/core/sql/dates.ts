@@ -1,3 +1,4 @@
+import { wholeDivision } from './divide.ts'
 import { perDialect, sql, type Sql } from './sql.ts'
 import { typeName } from './types.ts'
 
@@ -129,12 +130,12 @@ function boundaries(unit: DateUnit, from: Sql, to: Sql): Sql {
     case 'month':
       return sql`(${monthNumber(to)} - ${monthNumber(from)})`
     case 'week':
-      return wholes(micros(dateTrunc('week', from), dateTrunc('week', to)), MICROS.week)
+      return wholeDivision(micros(dateTrunc('week', from), dateTrunc('week', to)), MICROS.week)
     case 'day':
     case 'hour':
     case 'minute':
     case 'second':
-      return wholes(micros(dateTrunc(unit, from), dateTrunc(unit, to)), MICROS[unit])
+      return wholeDivision(micros(dateTrunc(unit, from), dateTrunc(unit, to)), MICROS[unit])
   }
 }
 
@@ -143,13 +144,13 @@ const MICROS = { second: 1e6, minute: 6e7, hour: 3.6e9, day: 8.64e10, week: 6.04
 function completeUnits(unit: DateUnit, from: Sql, to: Sql): Sql {
   switch (unit) {
     case 'year':
-      return wholes(completeMonths(from, to), 12)
+      return wholeDivision(completeMonths(from, to), 12)
     case 'quarter':
-      return wholes(completeMonths(from, to), 3)
+      return wholeDivision(completeMonths(from, to), 3)
     case 'month':
       return completeMonths(from, to)
     default:
-      return wholes(micros(from, to), MICROS[unit])
+      return wholeDivision(micros(from, to), MICROS[unit])
   }
 }
 
@@ -170,8 +171,4 @@ function micros(from: Sql, to: Sql): Sql {
     duckdb: sql`datediff('microsecond', CAST(${from} AS TIMESTAMP), CAST(${to} AS TIMESTAMP))`,
     spark: sql`timestampdiff(MICROSECOND, ${from}, ${to})`,
   })
-}
-
-function wholes(value: Sql, size: number): Sql {
-  return perDialect({ duckdb: sql`(${value} // ${size})`, spark: sql`(${value} DIV ${size})` })
 }

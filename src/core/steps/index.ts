@@ -19,6 +19,7 @@ import { nullIf } from './nullIf.ts'
 import { parseBoolean } from './parseBoolean.ts'
 import { parseDate } from './parseDate.ts'
 import { parseNumber } from './parseNumber.ts'
+import { partition } from './partition.ts'
 import { relocate } from './relocate.ts'
 import { rename } from './rename.ts'
 import { replace } from './replace.ts'
@@ -32,6 +33,7 @@ import { trim } from './trim.ts'
 import { union } from './union.ts'
 import { unite } from './unite.ts'
 import { unpivot } from './unpivot.ts'
+import { window } from './window.ts'
 
 /** Every kind of step, in the order of the alphabet. */
 export const STEPS = kindTable([
@@ -55,6 +57,7 @@ export const STEPS = kindTable([
   parseBoolean,
   parseDate,
   parseNumber,
+  partition,
   relocate,
   rename,
   replace,
@@ -68,4 +71,5 @@ export const STEPS = kindTable([
   union,
   unite,
   unpivot,
+  window,
 ])
