@@ -60,7 +60,7 @@ export function pageQuery(pairs: Pairs): Sql {
     ),
   ]
   const named = list.map((each, at) => sql`${each} AS ${identifier(`p${at}`)}`)
-  return sql`SELECT ${joined(named)} FROM ${pairs.from} AS d LEFT JOIN ${rowsOf(pairs, 'left')} AS a ON a.n = d.l LEFT JOIN ${rowsOf(pairs, 'right')} AS b ON b.n = d.r WHERE a.n IS NOT NULL OR b.n IS NOT NULL ORDER BY d.pos`
+  return sql`WITH d AS MATERIALIZED ${pairs.from} SELECT ${joined(named)} FROM d LEFT JOIN ${rowsOf(pairs, 'left')} AS a ON a.n = d.l - 1 LEFT JOIN ${rowsOf(pairs, 'right')} AS b ON b.n = d.r - 1 WHERE a.n IS NOT NULL OR b.n IS NOT NULL ORDER BY d.pos`
 }
 
 /** What a page says: the rows, first their numbers (as they were on the left, where they were there), and what became of each. */
@@ -105,19 +105,29 @@ export function isCompared(column: DiffColumn): column is Compared {
   return column.left !== undefined && column.right !== undefined
 }
 
-/** A side's rows with their numbers as `n` and its columns as `v0` or `w0`, …, by their place in the comparison. */
+/**
+ * A side's rows that the pairs name, with their numbers, from 0 as DuckDB finds them by, as `n` and its columns as `v0` or
+ * `w0`, …, by their place in the comparison. They are chosen before they are joined, so that no join holds a whole table.
+ */
 function rowsOf({ columns, stretch, ...sides }: Pairs, which: 'left' | 'right'): Sql {
   const side = sides[which]
+  const [number, letter] = which === 'left' ? [sql`l`, 'v'] : [sql`r`, 'w']
   const values = columns.flatMap((column, at) => {
     const own = column[which]
-    return own === undefined
-      ? []
-      : [sql`${identifier(own.name)} AS ${identifier(`${which === 'left' ? 'v' : 'w'}${at}`)}`]
+    return own === undefined ? [] : [sql`${identifier(own.name)} AS ${identifier(`${letter}${at}`)}`]
   })
+  const chosen = sql`IN (SELECT ${number} - 1 FROM d)`
   if (side.byRowid) {
-    const part = stretch && sql` WHERE rowid >= ${stretch.offset} AND rowid < ${stretch.offset + stretch.limit}`
-    return sql`(SELECT ${joined([sql`rowid + 1 AS n`, ...values])} FROM ${side.from}${part ?? sql``})`
+    const where =
+      stretch === undefined
+        ? sql`rowid ${chosen}`
+        : sql`rowid >= ${stretch.offset} AND rowid < ${stretch.offset + stretch.limit}`
+    return sql`(SELECT ${joined([sql`rowid AS n`, ...values])} FROM ${side.from} WHERE ${where})`
   }
-  const part = stretch && sql`(SELECT * FROM ${side.from} LIMIT ${stretch.limit} OFFSET ${stretch.offset}) AS part`
-  return sql`(SELECT ${joined([sql`row_number() OVER () + ${stretch?.offset ?? 0} AS n`, ...values])} FROM ${part ?? side.from})`
+  if (stretch !== undefined) {
+    const part = sql`(SELECT * FROM ${side.from} LIMIT ${stretch.limit} OFFSET ${stretch.offset}) AS part`
+    return sql`(SELECT ${joined([sql`row_number() OVER () - 1 + ${stretch.offset} AS n`, ...values])} FROM ${part})`
+  }
+  const all = sql`(SELECT ${joined([sql`row_number() OVER () - 1 AS n`, ...values])} FROM ${side.from})`
+  return sql`(SELECT * FROM ${all} AS numbered WHERE n ${chosen})`
 }

@@ -64,7 +64,7 @@ describe('differences of two tables', () => {
       ]),
     )
     const from = sql`(SELECT * FROM (VALUES (4), (1), (1), (NULL), (3)) AS v(l))`
-    const found = await differenceOf(comparing(left, right, { by: 'rows', from }))
+    const found = await differenceOf(comparing(left, right, { by: 'rows', from, unique: false }))
     expect(found.rows.map((row) => row.slice(0, 3))).toEqual([
       [1, 2, 0],
       [2, null, 1],
@@ -178,7 +178,11 @@ describe('properties', () => {
       fc.asyncProperty(rows, async (content) => {
         const one = await side(tableOf(content))
         const self = sql`(SELECT row_number() OVER () AS l FROM ${one.from})`
-        const matchings: readonly Matching[] = [{ by: 'place' }, { by: 'rows', from: self }, wholeRow(one)]
+        const matchings: readonly Matching[] = [
+          { by: 'place' },
+          { by: 'rows', from: self, unique: true },
+          wholeRow(one),
+        ]
         for (const matching of matchings)
           expect((await differenceOf(comparing(one, one, matching))).counts).toMatchObject({ total: 0 })
       }),

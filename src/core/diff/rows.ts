@@ -17,7 +17,7 @@ export type Matching =
   /** Row n is row n: there are as many on both sides. */
   | { readonly by: 'place' }
   /** `from` gives for each row of the right, in its order, the number of its row on the left, or null, as its one column. */
-  | { readonly by: 'rows'; readonly from: Sql }
+  | { readonly by: 'rows'; readonly from: Sql; readonly unique: boolean }
   /** Rows of one key; of several rows with it the first goes with the first, the second with the second. */
   | { readonly by: 'key'; readonly key: Key; readonly unique: boolean }
 
@@ -48,7 +48,7 @@ export function differences(comparing: Comparing): Sql {
     matching.by === 'place'
       ? byPlace(comparing)
       : matching.by === 'rows'
-        ? byRows(comparing, matching.from)
+        ? byRows(comparing, matching.from, matching.unique)
         : byKey(comparing, matching.key, matching.unique)
   return sql`${rows} ORDER BY problem DESC, became, l, r`
 }
@@ -97,37 +97,19 @@ function flags({ compared }: Comparing): readonly Sql[] {
   return compared.map((column, at) => differs(column, old(at), now(at)))
 }
 
-function listed(l: Sql, r: Sql, became: Became, problem: Sql, values: readonly Sql[]): Sql {
-  const columns = values.map((value, at) => sql`${value} AS ${flag(at)}`)
-  const fixed = [
-    sql`${l} AS l`,
-    sql`${r} AS r`,
-    sql`CAST(${BECAME.indexOf(became)} AS UTINYINT) AS became`,
-    sql`${problem} AS problem`,
-  ]
-  return joined([...fixed, ...columns])
-}
-
-const none = ({ compared }: Comparing) => compared.map(() => sql`false`)
-
 function byPlace(comparing: Comparing): Sql {
-  const { compared } = comparing
+  const values = flags(comparing)
+  const columns = values.map((value, at) => sql`${value} AS ${flag(at)}`)
+  const fixed = [sql`n AS l`, sql`n AS r`, sql`CAST(0 AS UTINYINT) AS became`, sql`problem`]
   const both = sql`(SELECT ${NUMBER}, * FROM ${leftRows(comparing, [])} AS a POSITIONAL JOIN ${rightRows(comparing, [])} AS b) AS pairs`
-  const values = compared.length === 0 ? [] : flags(comparing)
-  return sql`SELECT ${listed(sql`n`, sql`n`, 'changed', sql`problem`, values)} FROM ${both} WHERE ${any(values)}`
+  return sql`SELECT ${joined([...fixed, ...columns])} FROM ${both} WHERE ${any(values)}`
 }
 
-function byRows(comparing: Comparing, from: Sql): Sql {
-  const map = sql`(SELECT ${NUMBER}, l FROM ${from} AS m(l))`
-  const matched = sql`(SELECT min(n) AS r, l FROM map WHERE l IS NOT NULL GROUP BY l)`
-  const left = leftRows(comparing, [NUMBER])
-  const right = sql`(SELECT ${NUMBER}, * FROM ${rightRows(comparing, [])})`
-  const values = flags(comparing)
-  const changed = sql`SELECT ${listed(sql`a.n`, sql`b.n`, 'changed', sql`problem`, values)} FROM ${left} AS a JOIN ${matched} AS m ON a.n = m.l JOIN ${right} AS b ON b.n = m.r WHERE ${any(values)}`
-  const removed = sql`SELECT ${listed(sql`a.n`, sql`NULL`, 'removed', sql`problem`, none(comparing))} FROM ${left} AS a ANTI JOIN map ON a.n = map.l`
-  const added = sql`SELECT ${listed(sql`NULL`, sql`map.n`, 'added', sql`false`, none(comparing))} FROM map ANTI JOIN ${matched} AS m ON m.r = map.n`
-  const parts = values.length === 0 ? [removed, added] : [changed, removed, added]
-  return sql`WITH map AS MATERIALIZED ${map} SELECT * FROM (${joined(parts, sql` UNION ALL `)}) AS differing`
+/** The number on the left stands beside each row of the right, as its key. */
+function byRows(comparing: Comparing, from: Sql, unique: boolean): Sql {
+  const key = identifier('k0')
+  const right = sql`(SELECT ${NUMBER}, m.l AS ${key}, b.* FROM ${from} AS m(l) POSITIONAL JOIN ${rightRows(comparing, [])} AS b)`
+  return joinedRows(comparing, leftRows(comparing, [NUMBER, sql`row_number() OVER () AS ${key}`]), right, [key], unique)
 }
 
 function byKey(comparing: Comparing, key: Key, unique: boolean): Sql {
@@ -135,25 +117,33 @@ function byKey(comparing: Comparing, key: Key, unique: boolean): Sql {
   const typeOf = (side: Side, name: string) => side.columns.find((column) => column.name === name)?.type ?? 'text'
   const keys = key.map(([a, b], at) => {
     const types = [typeOf(left, a), typeOf(right, b)] as const
-    const plain = comparable(...types)
-    const value = (name: string, type: string) => (plain ? identifier(name) : toText(identifier(name), type))
+    const value = (name: string, type: string) =>
+      comparable(...types) ? identifier(name) : toText(identifier(name), type)
     return { left: value(a, types[0]), right: value(b, types[1]), name: identifier(`k${at}`) }
   })
-  const names = joined(keys.map(({ name }) => name))
-  const nth = unique ? sql`1` : sql`row_number() OVER (PARTITION BY ${names} ORDER BY n)`
-  const side = (rows: Sql) => sql`(SELECT *, ${nth} AS nth FROM ${rows})`
-  const a = side(leftRows(comparing, [NUMBER, ...keys.map((each) => sql`${each.left} AS ${each.name}`)]))
-  const b = side(rightRows(comparing, [NUMBER, ...keys.map((each) => sql`${each.right} AS ${each.name}`)]))
-  const same = joined(
-    [...keys.map(({ name }) => sql`a.${name} IS NOT DISTINCT FROM b.${name}`), sql`a.nth = b.nth`],
-    sql` AND `,
+  return joinedRows(
+    comparing,
+    leftRows(comparing, [NUMBER, ...keys.map((each) => sql`${each.left} AS ${each.name}`)]),
+    rightRows(comparing, [NUMBER, ...keys.map((each) => sql`${each.right} AS ${each.name}`)]),
+    keys.map(({ name }) => name),
+    unique,
   )
+}
+
+/** Rows of both sides joined by keys; where a key is repeated, the first of either side go together, then the second. */
+function joinedRows(comparing: Comparing, left: Sql, right: Sql, keys: readonly Sql[], unique: boolean): Sql {
+  // Sorting by one hash is several times quicker than by many columns; the join below still compares the keys themselves.
+  const group = keys.length === 1 ? joined(keys) : sql`hash(${joined(keys)})`
+  const nth = sql`row_number() OVER (PARTITION BY ${group} ORDER BY n) AS nth`
+  const side = (rows: Sql) => (unique ? rows : sql`(SELECT *, ${nth} FROM ${rows})`)
+  const same = keys.map((key) => sql`a.${key} IS NOT DISTINCT FROM b.${key}`)
+  const on = joined(unique ? same : [...same, sql`a.nth = b.nth`], sql` AND `)
   const values = flags(comparing)
-  const became = sql`CASE WHEN r IS NULL THEN 1 WHEN l IS NULL THEN 2 ELSE 0 END`
-  const columns = values.map((value, at) => sql`l IS NOT NULL AND r IS NOT NULL AND ${value} AS ${flag(at)}`)
   const compared = values.flatMap((_, at) => [sql`a.${old(at)}`, sql`b.${now(at)}`])
   const list = joined([sql`a.n AS l`, sql`b.n AS r`, sql`a.problem`, ...compared])
-  const pairs = sql`(SELECT ${list} FROM ${a} AS a FULL JOIN ${b} AS b ON ${same}) AS pairs`
+  const pairs = sql`(SELECT ${list} FROM ${side(left)} AS a FULL JOIN ${side(right)} AS b ON ${on}) AS pairs`
+  const became = sql`CASE WHEN r IS NULL THEN 1 WHEN l IS NULL THEN 2 ELSE 0 END`
+  const columns = values.map((value, at) => sql`l IS NOT NULL AND r IS NOT NULL AND ${value} AS ${flag(at)}`)
   const fixed = [sql`l`, sql`r`, sql`CAST(${became} AS UTINYINT) AS became`, sql`coalesce(problem, false) AS problem`]
   return sql`SELECT ${joined([...fixed, ...columns])} FROM ${pairs} WHERE l IS NULL OR r IS NULL OR ${any(values)}`
 }
