@@ -1,19 +1,15 @@
-import type { StepNode } from '../core/graph/nodes.ts'
 import type { Issue } from '../core/issue.ts'
 import { readsOf, type CheckCell } from '../core/notebook/document.ts'
-import { identifier, sql } from '../core/sql/sql.ts'
-import { render } from '../core/sql/render.ts'
 import type { Connector, Options } from '../engine/connector.ts'
-import { engineError } from '../engine/errors.ts'
 import { isAbort } from '../engine/queue.ts'
-import type { Materialised, NodeStatus } from '../engine/status.ts'
-import { runStep } from '../engine/step.ts'
+import type { NodeStatus } from '../engine/status.ts'
 import type { AppState } from './app.ts'
 import { cellIssues } from './cellIssues.ts'
 import { hashedGraph } from './hashes.ts'
 import type { Broken } from './ingest.ts'
 import { canBeJudged, judged, passingChecks } from './judged.ts'
 import type { Staged } from './sources.ts'
+import { createTrial, done, newErrors } from './trial.ts'
 
 /** So many rows are tried where no check is to be judged: what breaks by columns shows with any, at once. */
 const TRIED = 10_000
@@ -80,15 +76,13 @@ async function tried(
   const then = new Map<string, NodeStatus>()
   const failing = new Map<string, readonly Issue[]>()
   const most = checks.length === 0 ? TRIED : JUDGED
-  // Known before they are made: what is stopped may have made them all the same.
-  const views = [`${staged.table}_head`]
+  const trial = createTrial(connector, staged.table, 'view', options)
   try {
-    then.set(source, done(await firstRows(connector, `${staged.table}_head`, staged, most, options)))
+    then.set(source, done(await trial.head({ ...staged, name: staged.table }, most)))
     for (const node of hashedGraph(document).nodes) {
       if (node.type === 'source' || !node.inputs.some((id) => then.has(id))) continue
-      const hash = `${staged.table}_${views.length}`
-      views.push(`v_${hash}`)
-      then.set(node.id, await statusThen(connector, node, hash, [then, state.runs.nodes], options))
+      const inputs = node.inputs.map((id) => (then.get(id) ?? state.runs.nodes[id])?.result)
+      then.set(node.id, await trial.run(node, inputs))
     }
     for (const check of checks) {
       const on = then.get(check.on)
@@ -96,8 +90,7 @@ async function tried(
       failing.set(check.id, await judged(connector, check, on, staged.rows > most ? most : undefined, options))
     }
   } finally {
-    // Last made, first dropped: a view may read the one before.
-    for (const name of views.toReversed()) await dropView(connector, name)
+    await trial.end()
   }
   const runs = { ...state.runs, nodes: { ...state.runs.nodes, ...Object.fromEntries(then) } }
   return document.cells.flatMap((cell) => {
@@ -107,55 +100,4 @@ async function tried(
     const issues = [...newErrors(now ?? [], later ?? []), ...(failing.get(cell.id) ?? [])]
     return issues.map((issue) => ({ cell: cell.id, issue }))
   })
-}
-
-async function firstRows(
-  connector: Connector,
-  name: string,
-  staged: Staged,
-  most: number,
-  options: Options,
-): Promise<Materialised> {
-  const rows = sql`SELECT * FROM ${identifier(staged.table)} LIMIT ${most}`
-  await connector.execute(render(sql`CREATE OR REPLACE VIEW ${identifier(name)} AS ${rows}`), options)
-  return { hash: name, name, columns: staged.columns, rows: Math.min(most, staged.rows) }
-}
-
-async function statusThen(
-  connector: Connector,
-  node: StepNode,
-  hash: string,
-  [then, now]: readonly [ReadonlyMap<string, NodeStatus>, AppState['runs']['nodes']],
-  options: Options,
-): Promise<NodeStatus> {
-  const inputs = node.inputs.map((id) => (then.get(id) ?? now[id])?.result)
-  const [first] = inputs
-  if (!allThere(inputs)) return { state: 'blocked', issues: [] }
-  if (node.off) return first === undefined ? { state: 'off', issues: [] } : { ...done(first), state: 'off' }
-  try {
-    return await runStep(connector, node, hash, inputs, { keeping: 'view', counted: false }, options)
-  } catch (reason) {
-    if (isAbort(reason)) throw reason
-    return { state: 'error', issues: [engineError(reason).toIssue({ node: node.id })] }
-  }
-}
-
-async function dropView(connector: Connector, name: string): Promise<void> {
-  await connector.execute(render(sql`DROP VIEW IF EXISTS ${identifier(name)}`))
-  await connector.execute(render(sql`DROP TABLE IF EXISTS ${identifier(`${name}_rejects`)}`))
-}
-
-function done(result: Materialised): NodeStatus {
-  return { state: 'done', issues: [], result }
-}
-
-/** The numbers in a message may differ; what is wrong, and where, tells an error from another. */
-function newErrors(now: readonly Issue[], then: readonly Issue[]): readonly Issue[] {
-  const key = ({ code, param = [] }: Issue) => JSON.stringify([code, param])
-  const known = new Set(now.map(key))
-  return then.filter((issue) => issue.severity === 'error' && !known.has(key(issue)))
-}
-
-function allThere<T>(values: readonly (T | undefined)[]): values is readonly T[] {
-  return !values.includes(undefined)
 }

@@ -12,13 +12,18 @@ import { KINDS } from './kinds.ts'
 
 /** Everything wrong with a cell, as far as the columns of what it reads are known. Synchronous: typing never waits. */
 export function cellIssues(cell: Cell, runs: AppState['runs']): readonly Issue[] {
+  return issuesGiven(cell, (id) => runs.nodes[id]?.result?.columns)
+}
+
+/** Everything wrong with a cell, given the columns of nodes. */
+export function issuesGiven(cell: Cell, columnsOf: (node: string) => readonly Column[] | undefined): readonly Issue[] {
   if (cell.type === 'source' || cell.type === 'note') return []
   const kind = KINDS[cell.type].find(cell.kind)
   if (kind === undefined) {
     const known = KINDS[cell.type].list.map((each) => each.kind)
     return [unknownName(`kind of ${cell.type}`, cell.kind, known, { node: cell.id })]
   }
-  const inputs = readsOf(cell).map((id) => runs.nodes[id]?.result?.columns)
+  const inputs = readsOf(cell).map(columnsOf)
   if (!allKnown(inputs)) return shapeIssues(kind.params, cell.params).map((issue) => ({ ...issue, node: cell.id }))
   const [columns = []] = inputs
   switch (cell.type) {

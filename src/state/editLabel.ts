@@ -1,5 +1,6 @@
 import type { Edit } from '../core/notebook/edits.ts'
 import type { Cell } from '../core/notebook/document.ts'
+import { countText } from '../core/format/count.ts'
 import { labelOf } from './kinds.ts'
 
 type Labels = { readonly [T in Edit['type']]: (edit: Extract<Edit, { type: T }>) => string }
@@ -14,6 +15,8 @@ const LABELS: Labels = {
   setCheck: ({ id }) => `Changed ${id}`,
   setNote: ({ id }) => `Wrote a note in ${id}`,
   move: ({ id, direction }) => `Moved ${id} ${direction}`,
+  moveBehind: ({ id, node }) => `Moved ${id} behind ${node}`,
+  all: ({ edits }) => allLabel(edits),
   replace: ({ cell }) => `Changed ${cell.id}`,
   open: ({ document }) => `Opened ${document.name}`,
 }
@@ -22,6 +25,12 @@ const LABELS: Labels = {
 export function editLabel(edit: Edit): string {
   const label = LABELS[edit.type] as (edit: Edit) => string
   return label(edit)
+}
+
+/** The first edit says what it was about. */
+function allLabel([first, ...rest]: readonly Edit[]): string {
+  if (first === undefined) return 'Changed nothing'
+  return rest.length === 0 ? editLabel(first) : `${editLabel(first)}, and ${countText('more change', rest.length)}`
 }
 
 /** A cell in words: a source by its file, a cell of a kind by the kind's label and its id. */

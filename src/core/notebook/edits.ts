@@ -1,7 +1,7 @@
 import { assertNever } from '../assertNever.ts'
 import { error, failed, ok, type Result } from '../issue.ts'
 import { dependentsOf, findCell, isNode, readsOf, type Cell, type Notebook, type StepCell } from './document.ts'
-import { orderOf } from '../graph/graph.ts'
+import { neededBy, orderOf } from '../graph/graph.ts'
 import { renameInputs } from '../steps/renameInputs.ts'
 
 /** Everything that can be done to a document. Names, never numbers, so that a stored edit can be read. */
@@ -24,8 +24,12 @@ export type Edit =
   | { readonly type: 'setNote'; readonly id: string; readonly text: string }
   /** Moves a cell one place; a step changes places with the step it reads, or that reads it. */
   | { readonly type: 'move'; readonly id: string; readonly direction: 'up' | 'down' }
+  /** Takes a step out of its place and puts it behind another node, as `insert` does; what looks at its table stays with it. */
+  | { readonly type: 'moveBehind'; readonly id: string; readonly node: string }
   /** Puts another cell of the same id in the place of one: a source read anew. */
   | { readonly type: 'replace'; readonly cell: Cell }
+  /** Several edits as one, each on the document that those before it give; refused as a whole where one is refused. */
+  | { readonly type: 'all'; readonly edits: readonly Edit[] }
   | { readonly type: 'open'; readonly document: Notebook }
 
 /** The document after an edit, or the issue that forbids it. Pure; the old document is untouched. */
@@ -43,6 +47,13 @@ export function apply(document: Notebook, edit: Edit): Result<Notebook> {
       return removed(document, edit.id)
     case 'move':
       return edit.direction === 'up' ? moved(document, edit.id) : movedDown(document, edit.id)
+    case 'moveBehind':
+      return movedBehind(document, edit.id, edit.node)
+    case 'all':
+      return edit.edits.reduce<Result<Notebook>>(
+        (done, each) => (done.ok ? apply(done.value, each) : done),
+        ok(document),
+      )
     case 'replace':
       return update(document, edit.cell.id, () => edit.cell)
     case 'setParams':
@@ -101,17 +112,21 @@ function placed(cells: readonly Cell[], cell: Cell, after: string | undefined): 
   return index < 0 ? [...cells, cell] : cells.toSpliced(index + 1, 0, cell)
 }
 
-function redirect(cell: Cell, from: string, to: string): Cell {
+function redirect<C extends Cell>(cell: C, from: string, to: string): C {
   const swap = (id: string) => (id === from ? to : id)
   if (cell.type === 'step') return { ...cell, ...renameInputs(cell, swap) }
   return cell.type === 'source' || cell.type === 'note' ? cell : { ...cell, on: swap(cell.on) }
 }
 
 function inserted(document: Notebook, step: StepCell): Notebook {
-  const [before] = step.inputs
+  const [before, ...others] = step.inputs
   if (before === undefined) return { ...document, cells: [...document.cells, step] }
+  // What its other inputs are made of cannot read the new step.
+  const needed = new Set(neededBy(document.cells.filter(isNode), others).map(({ id }) => id))
   const cells = document.cells.map((cell) =>
-    cell.type === 'step' && cell.inputs.includes(before) ? redirect(cell, before, step.id) : cell,
+    cell.type === 'step' && cell.inputs.includes(before) && !needed.has(cell.id)
+      ? redirect(cell, before, step.id)
+      : cell,
   )
   return { ...document, cells: placed(cells, step, before) }
 }
@@ -166,4 +181,20 @@ function movedDown(document: Notebook, id: string): Result<Notebook> {
   if (index < 0) return missing(id)
   if (below === undefined) return failed(error('no-place', `\`${id}\` is at the end already.`, { node: id }))
   return moved(document, below.id)
+}
+
+function movedBehind(document: Notebook, id: string, node: string): Result<Notebook> {
+  const step = findCell(document, id)
+  if (step === undefined) return missing(id)
+  const [before] = step.type === 'step' ? step.inputs : []
+  if (step.type !== 'step' || before === undefined)
+    return failed(error('no-place', `\`${id}\` is no step. Only steps can be put behind another table.`, { node: id }))
+  const target = findCell(document, node)
+  if (target === undefined) return missing(node)
+  if (node === id || !isNode(target))
+    return failed(error('no-place', `\`${id}\` can't read \`${node}\`. Choose another table.`, { node: id }))
+  if (node === before) return ok(document)
+  const rest = document.cells.filter((cell) => cell.id !== id)
+  const closed = rest.map((cell) => (cell.type === 'step' ? redirect(cell, id, before) : cell))
+  return checked(inserted({ ...document, cells: closed }, redirect(step, before, node)))
 }
