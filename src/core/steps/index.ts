@@ -2,6 +2,8 @@ import { kindTable } from '../kind.ts'
 import { aggregate } from './aggregate.ts'
 import { cast } from './cast.ts'
 import { changeCase } from './changeCase.ts'
+import { cleanNames } from './cleanNames.ts'
+import { clip } from './clip.ts'
 import { dateDiff } from './dateDiff.ts'
 import { datePart } from './datePart.ts'
 import { dateShift } from './dateShift.ts'
@@ -10,6 +12,7 @@ import { derive } from './derive.ts'
 import { distinct } from './distinct.ts'
 import { drop } from './drop.ts'
 import { dropNulls } from './dropNulls.ts'
+import { extract } from './extract.ts'
 import { fillNulls } from './fillNulls.ts'
 import { filter } from './filter.ts'
 import { join } from './join.ts'
@@ -25,8 +28,10 @@ import { rename } from './rename.ts'
 import { replace } from './replace.ts'
 import { round } from './round.ts'
 import { sample } from './sample.ts'
+import { scale } from './scale.ts'
 import { select } from './select.ts'
 import { sort } from './sort.ts'
+import { split } from './split.ts'
 import { sqlStep } from './sql.ts'
 import { topN } from './topN.ts'
 import { trim } from './trim.ts'
@@ -40,6 +45,8 @@ export const STEPS = kindTable([
   aggregate,
   cast,
   changeCase,
+  cleanNames,
+  clip,
   dateDiff,
   datePart,
   dateShift,
@@ -48,6 +55,7 @@ export const STEPS = kindTable([
   distinct,
   drop,
   dropNulls,
+  extract,
   fillNulls,
   filter,
   join,
@@ -63,8 +71,10 @@ export const STEPS = kindTable([
   replace,
   round,
   sample,
+  scale,
   select,
   sort,
+  split,
   sqlStep,
   topN,
   trim,
