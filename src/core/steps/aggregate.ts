@@ -168,6 +168,7 @@ export const aggregate = defineStep({
         ],
       ),
       ordered: true,
+      bySource: true,
     },
     {
       name: 'mode: of what occurs as often, the smallest',

@@ -102,6 +102,7 @@ export const distinct = defineStep({
         ['c', '2024-01-03', 5],
       ]),
       ordered: true,
+      bySource: true,
     },
     {
       name: 'the last by source order',
@@ -114,6 +115,7 @@ export const distinct = defineStep({
         [null, '2024-01-05', 6],
       ]),
       ordered: true,
+      bySource: true,
     },
     {
       name: 'the first by another column, missing last',

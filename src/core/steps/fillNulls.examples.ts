@@ -146,6 +146,7 @@ export const fillExamples: readonly StepExample[] = [
     inputs: [table({ a: 'integer' }, [[null], [3], [null], [null], [1], [null]])],
     output: table({ a: 'integer' }, [[null], [3], [3], [3], [1], [1]]),
     ordered: true,
+    bySource: true,
   },
   {
     name: 'backward by a column within groups; rows stay where they are',
@@ -197,6 +198,7 @@ export const fillExamples: readonly StepExample[] = [
     inputs: [table({ a: 'decimal(6,2)' }, [['1.00'], [null], [null], ['2.00'], [null]])],
     output: table({ a: 'decimal(6,2)' }, [['1.00'], ['1.33'], ['1.67'], ['2.00'], [null]]),
     ordered: true,
+    bySource: true,
   },
   {
     name: 'an empty table has nothing to learn from',

@@ -1,5 +1,5 @@
 import { columnNames, type Relation } from '../relation.ts'
-import { identifier, joined, sql, type Sql } from '../sql/sql.ts'
+import { identifier, joined, perDialect, sql, type Sql } from '../sql/sql.ts'
 import { typeName } from '../sql/types.ts'
 import { freeName } from './names.ts'
 
@@ -25,6 +25,13 @@ export function lookedUp(value: Sql, pairs: readonly Pair[], otherwise: Sql, typ
   const [from, to] = ['_from', '_to'].map((name) => identifier(freeName(name, columnNames(input))))
   if (from === undefined || to === undefined) throw new Error('two names are mapped to two')
   const rows = pairs.map((pair) => sql`(${pair.from}, ${pair.to})`)
-  const found = sql`CASE WHEN count(*) = 0 THEN ${otherwise} ELSE max(CAST(${to} AS ${typeName(type)})) END`
-  return sql`(SELECT ${found} FROM (VALUES ${joined(rows)}) AS pairs(${from}, ${to}) WHERE ${from} = ${value})`
+  const largest = sql`max(CAST(${to} AS ${typeName(type)}))`
+  const source = sql`FROM (VALUES ${joined(rows)}) AS pairs(${from}, ${to}) WHERE ${from} = ${value}`
+  const isListed = sql`${value} IN (${joined(pairs.map((pair) => pair.from))})`
+  return perDialect({
+    // One join, which keeps the order of the rows; a second one would not.
+    duckdb: sql`(SELECT CASE WHEN count(*) = 0 THEN ${otherwise} ELSE ${largest} END ${source})`,
+    // Spark knows the row in the WHERE of a subquery alone.
+    spark: sql`CASE WHEN ${isListed} THEN (SELECT ${largest} ${source}) ELSE ${otherwise} END`,
+  })
 }

@@ -111,35 +111,37 @@ interface AggregateOptions {
   readonly orderBy?: readonly SortKey[]
   /** Needed by first, last and list. */
   readonly order?: Ordered
+  /** A window, to stand behind the call; for counts, sums, means, extremes and deviations. */
+  readonly over?: Sql
 }
 
 /** An aggregate function of a value of a type: sums of integers stay integers, means and quantiles are doubles. */
 export function aggregateSql(
   fn: Fn,
   { value, type }: Pick<Measured, 'value' | 'type'>,
-  { p = 0.5, orderBy = [], order }: AggregateOptions = {},
+  { p = 0.5, orderBy = [], order, over = sql`` }: AggregateOptions = {},
 ): Sql {
   switch (fn) {
     case 'count':
-      return sql`count(${value})`
+      return sql`count(${value})${over}`
     case 'countDistinct':
       return sql`count(DISTINCT ${value})`
     case 'sum':
-      return sumSql(value, type)
+      return sumSql(value, type, over)
     case 'mean':
-      return sql`avg(CAST(${value} AS DOUBLE))`
+      return sql`avg(CAST(${value} AS DOUBLE))${over}`
     case 'median':
       return quantileSql(value, 0.5)
     case 'quantile':
       return quantileSql(value, p)
     case 'min':
-      return sql`min(${value})`
+      return sql`min(${value})${over}`
     case 'max':
-      return sql`max(${value})`
+      return sql`max(${value})${over}`
     case 'stddev':
-      return sql`stddev_samp(CAST(${value} AS DOUBLE))`
+      return sql`stddev_samp(CAST(${value} AS DOUBLE))${over}`
     case 'variance':
-      return sql`var_samp(CAST(${value} AS DOUBLE))`
+      return sql`var_samp(CAST(${value} AS DOUBLE))${over}`
     case 'mode':
       return modeSql(value)
     case 'any':
@@ -155,10 +157,10 @@ export function aggregateSql(
   }
 }
 
-function sumSql(value: Sql, type: string): Sql {
-  if (family(type) === 'number') return sql`sum(${value})`
+function sumSql(value: Sql, type: string, over: Sql): Sql {
+  if (family(type) === 'number') return sql`sum(${value})${over}`
   const to = family(type) === 'decimal' ? `decimal(38,${decimalSize(type).scale})` : 'integer'
-  return sql`CAST(sum(${value}) AS ${typeName(to)})`
+  return sql`CAST(sum(${value})${over} AS ${typeName(to)})`
 }
 
 /** The most frequent value, of several the smallest. DuckDB's own takes the one it sees first; its histogram is sorted. */

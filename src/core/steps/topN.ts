@@ -63,6 +63,7 @@ export const topN = defineStep({
         [null, 1, 'fourth'],
         ['b', 7, 'sixth'],
       ]),
+      bySource: true,
     },
     {
       name: 'missing values first where that is wanted',
