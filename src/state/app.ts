@@ -3,12 +3,16 @@ import type { Table, Value } from '../core/data.ts'
 import type { Answers } from '../core/analyses/define.ts'
 import type { ChartData } from '../core/charts/define.ts'
 import type { Reading } from '../core/graph/nodes.ts'
+import type { RowChange } from '../core/diff/page.ts'
 import type { Issue } from '../core/issue.ts'
+import type { KeyProposal } from '../core/joins/keys.ts'
+import type { JoinReport } from '../core/joins/report.ts'
 import type { Cell, ChartCell, AnalysisCell, CheckCell, Notebook } from '../core/notebook/document.ts'
 import type { Edit } from '../core/notebook/edits.ts'
 import type { History } from '../core/notebook/history.ts'
 import type { PipelineOutput } from '../core/spec/pipeline.ts'
-import type { CheckStatus, NodeStatus } from '../engine/status.ts'
+import type { CheckStatus, Materialised, NodeStatus } from '../engine/status.ts'
+import type { Comparison, Difference, DifferingRows } from './compare.ts'
 import type { Arrival, ArrivalChoice, Origin, Proposal } from './ingest.ts'
 import type { SourceFiles } from './sourceBytes.ts'
 
@@ -43,9 +47,9 @@ export interface Runs {
 
 export type View = 'notebook' | 'graph'
 export type Stage = 'ingest' | 'clean' | 'explore' | 'validate' | 'package'
-export type Panel = 'palette' | 'picker' | 'export' | 'shortcuts' | 'url' | undefined
-/** Which rows the grid shows: of a step all or those it changed; of a check those that fail; the rejects. */
-export type Rows = 'all' | 'changed' | 'failing' | 'rejects'
+export type Panel = 'palette' | 'picker' | 'export' | 'shortcuts' | 'url' | 'byExample' | 'compare' | undefined
+/** Which rows the grid shows: of a step all, those it changed, or those that do not fit; of a check those that fail; the rejects. */
+export type Rows = 'all' | 'changed' | 'problems' | 'failing' | 'rejects'
 
 export interface Layout {
   readonly view: View
@@ -57,6 +61,8 @@ export interface Layout {
   /** The cell that is open as a form. */
   readonly open: string | undefined
   readonly rows: Rows
+  /** Two tables that are compared in place of the current cell's, until that is closed. */
+  readonly compare: Comparison | undefined
   readonly theme: 'system' | 'light' | 'dark'
   readonly rail: boolean
   readonly data: boolean
@@ -79,6 +85,17 @@ export interface Draft {
   readonly issues: readonly Issue[]
   /** The run state of the draft as if it were applied. */
   readonly preview: NodeStatus | undefined
+  /** While the preview is of first rows only: which. */
+  readonly sample?: FirstRows
+}
+
+/** The first rows of a draft's inputs, which are previewed at once where all of them would take longer. */
+export interface FirstRows {
+  /** How many of how many rows of the largest input. */
+  readonly rows: number
+  readonly of: number
+  /** The tables that stand for the inputs, by the inputs' ids. */
+  readonly inputs: Readonly<Record<string, Materialised>>
 }
 
 export interface Saving {
@@ -179,8 +196,8 @@ export interface Actions {
 export interface Page {
   readonly table: Table
   readonly offset: number
-  /** With `changed`: the same rows in the same order as they were before, under the names the columns had. */
-  readonly before?: Table
+  /** Of a comparison: what became of each row. The rows begin with their number then. */
+  readonly changes?: readonly RowChange[]
 }
 
 /** Values before and after in one changed row. */
@@ -213,6 +230,9 @@ export interface RejectCount {
   readonly rows: number
 }
 
+/** What a join leaves out: rows of a side without a match; or what multiplies its rows: keys that repeat. */
+export type JoinRows = 'left' | 'right' | 'keys'
+
 /** The values of a column with how often each occurs. */
 export interface ValueCounts {
   /** Rows of the table. */
@@ -224,10 +244,22 @@ export interface ValueCounts {
 
 /** Answers that are asked for when shown and never kept in the store. All reject with AbortError when aborted. */
 export interface Results {
-  /** A page of rows. With `changed`, the input's row numbers come as the first column `#`. */
+  /** A page of rows. */
   page(cell: string, rows: Rows, offset: number, limit: number, signal: AbortSignal): Promise<Page>
   /** How many rows `page` has in all. */
   count(cell: string, rows: Rows, signal: AbortSignal): Promise<number>
+  /** How two tables differ; undefined while one of them is not there. */
+  difference(comparison: Comparison, signal: AbortSignal): Promise<Difference | undefined>
+  /** A page of the rows that differ, what does not fit first; with `all` of every row of the right. */
+  differing(
+    comparison: Comparison,
+    rows: DifferingRows | 'all',
+    offset: number,
+    limit: number,
+    signal: AbortSignal,
+  ): Promise<Page>
+  /** The rows that differ as a file: each column as it is, and as it was where it differs. */
+  differenceCsv(comparison: Comparison, signal: AbortSignal): Promise<Blob>
   header(cell: string, column: string, signal: AbortSignal): Promise<HeaderProfile>
   /** The most frequent values of a column, at most `limit`; with `search` those that hold it, whatever the case. */
   values(cell: string, column: string, search: string, limit: number, signal: AbortSignal): Promise<ValueCounts>
@@ -236,6 +268,12 @@ export interface Results {
   chart(cell: ChartCell, signal: AbortSignal): Promise<ChartData>
   /** The answers of an analysis; `AnalysisKind.analyze` makes the result of them. */
   analysis(cell: AnalysisCell, signal: AbortSignal): Promise<Answers>
+  /** The keys by which the tables of a join could be joined, the best first. */
+  joinKeys(cell: string, signal: AbortSignal): Promise<readonly KeyProposal[]>
+  /** What the join of a step or draft does with the rows of its tables; undefined while it is not complete. */
+  joinReport(cell: string, signal: AbortSignal): Promise<JoinReport | undefined>
+  /** The first rows of a side without a match, or the first keys that repeat, those of most pairs first. */
+  joinRows(cell: string, rows: JoinRows, limit: number, signal: AbortSignal): Promise<Page>
   /** The readable SQL of a step or draft. */
   sql(cell: string): string | undefined
   /** Rows of the proposal, or of what it would reject. */

@@ -11,6 +11,17 @@ function currentColumn(state: AppState): Column | undefined {
 
 const hasColumn = (state: AppState) => currentColumn(state) !== undefined
 
+export const byExample: Command = {
+  id: 'byExample',
+  label: 'Make a column by example',
+  group: 'columns',
+  keys: ['b'],
+  enabled: hasColumn,
+  run: ({ actions }) => {
+    actions.layout({ panel: 'byExample', data: true })
+  },
+}
+
 export const filterColumn: Command = {
   id: 'filterColumn',
   label: 'Filter by the column',

@@ -18,6 +18,7 @@ export const COMMANDS: readonly Command[] = [
   cells.addStepBelow,
   sources.addUrl,
   cells.applyDraft,
+  columns.byExample,
   cells.cancel,
   run.cancelRun,
   sources.changeReading,

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { numberText } from '../../core/format/number.ts'
+import { ByExample } from '../byExample/ByExample.tsx'
 import { Inspector } from '../inspector/Inspector.tsx'
 import { useAppState } from '../useApp.ts'
 import { DataHead } from './DataHead.tsx'
@@ -16,6 +17,7 @@ export function DataPane() {
   const asked = useShown()
   const open = useGridTable(asked)
   const current = useAppState((state) => state.layout.column)
+  const byExample = useAppState((state) => state.layout.panel === 'byExample')
   const { table, shown, first } = open
   const marks = useMemo(
     () => (shown === undefined || first === undefined ? undefined : marksOf(shown, first)),
@@ -43,9 +45,14 @@ export function DataPane() {
         )}
         <DataMessage asked={asked} open={open} />
       </div>
-      {asked !== undefined && table !== undefined && column !== undefined && (
-        <Inspector node={asked.node} hash={table.hash} column={column} />
-      )}
+      {asked !== undefined &&
+        table !== undefined &&
+        column !== undefined &&
+        (byExample ? (
+          <ByExample node={asked.node} hash={table.hash} rows={asked.status?.result?.rows ?? 0} column={column} />
+        ) : (
+          <Inspector node={asked.node} hash={table.hash} column={column} />
+        ))}
     </div>
   )
 }

@@ -1,6 +1,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useId, useMemo, useRef, useState, useSyncExternalStore, type KeyboardEvent } from 'react'
 import type { Effect } from '../../engine/status.ts'
+import { CellPeek } from '../fromData/CellPeek.tsx'
+import { usePeek } from '../fromData/usePeek.ts'
 import { useActions } from '../useApp.ts'
 import { fitted, START, type Cursor } from './cursor.ts'
 import { GridBody } from './GridBody.tsx'
@@ -68,11 +70,17 @@ export function Grid({ label, table, current, marks, effect, stale }: Props) {
 
   const cursor = useMemo(() => fitted(wanted, total, fields.length), [wanted, total, fields.length])
   const copy = useCopy(table)
+  const { peek, open, close } = usePeek(table, scroller, ({ at }) => `${id}-${at.row}-${at.column}`)
 
-  const pointer = usePointer(cursor, setCursor, (column) => {
-    const name = fields[column]?.column.name
-    actions.selectColumn(name === current ? undefined : name)
-  })
+  const pointer = usePointer(
+    cursor,
+    setCursor,
+    (column) => {
+      const name = fields[column]?.column.name
+      actions.selectColumn(name === current ? undefined : name)
+    },
+    open,
+  )
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.target !== scroller.current) return
@@ -91,6 +99,9 @@ export function Grid({ label, table, current, marks, effect, stale }: Props) {
           setCursor({ at: { row: total - 1, column: fields.length - 1 }, anchor: { row: 0, column: 0 } })
         },
         copy: () => void copy(cursor),
+        peek: () => {
+          open(cursor)
+        },
         openMenu: setMenu,
         pickColumn: (column) => {
           actions.selectColumn(fields[column]?.column.name)
@@ -132,6 +143,7 @@ export function Grid({ label, table, current, marks, effect, stale }: Props) {
         onMenu={setMenu}
       />
       <GridBody {...{ id, table, rows, items, width, marks, current, cursor }} />
+      {peek !== undefined && <CellPeek peek={peek} onClose={close} />}
     </div>
   )
 }

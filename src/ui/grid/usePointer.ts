@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import type { PointerEvent, MouseEvent } from 'react'
-import type { Cursor, Position } from './cursor.ts'
+import { selected, type Cursor, type Position } from './cursor.ts'
 
 /** The cell under the pointer, from the data attributes that cells and headers carry. */
 function positionAt(target: EventTarget): Position | undefined {
@@ -10,8 +10,13 @@ function positionAt(target: EventTarget): Position | undefined {
   return { row: Number(cell.dataset['row']), column: Number(cell.dataset['column']) }
 }
 
-/** Click for a cell, drag or shift for a range, a header for its column, a row's number for the whole row. */
-export function usePointer(cursor: Cursor, setCursor: (cursor: Cursor) => void, onHeader: (column: number) => void) {
+/** Click for a cell, drag or shift for a range, a header for its column, a row's number for the whole row; a double or right click looks closer. */
+export function usePointer(
+  cursor: Cursor,
+  setCursor: (cursor: Cursor) => void,
+  onHeader: (column: number) => void,
+  onPeek: (cursor: Cursor) => void,
+) {
   return useMemo(
     () => ({
       onPointerDown(event: PointerEvent) {
@@ -30,7 +35,26 @@ export function usePointer(cursor: Cursor, setCursor: (cursor: Cursor) => void, 
         const at = positionAt(event.target)
         if (at?.row === -1) onHeader(at.column)
       },
+      onDoubleClick(event: MouseEvent) {
+        const at = positionAt(event.target)
+        if (at !== undefined && at.row >= 0 && at.column >= 0) onPeek({ at, anchor: at })
+      },
+      onContextMenu(event: MouseEvent) {
+        const at = positionAt(event.target)
+        if (at === undefined || at.row < 0 || at.column < 0) return
+        event.preventDefault()
+        const picked = isWithin(at, cursor) ? cursor : { at, anchor: at }
+        setCursor(picked)
+        onPeek(picked)
+      },
     }),
-    [cursor, setCursor, onHeader],
+    [cursor, setCursor, onHeader, onPeek],
   )
+}
+
+function isWithin({ row, column }: Position, cursor: Cursor): boolean {
+  const range = selected(cursor)
+  if (range === undefined) return false
+  const [rows, columns] = [range.rows, range.columns]
+  return row >= rows[0] && row <= rows[1] && column >= columns[0] && column <= columns[1]
 }

@@ -3,47 +3,60 @@ import { countText } from '../../core/format/count.ts'
 import { dateText } from '../../core/format/date.ts'
 import { numberText } from '../../core/format/number.ts'
 import { percentText } from '../../core/format/percent.ts'
-import { isTemporal } from '../../core/sql/types.ts'
+import { family, isTemporal } from '../../core/sql/types.ts'
 import type { HeaderProfile } from '../../state/app.ts'
+import { PickMenu } from '../fromData/PickMenu.tsx'
+import { useColumns } from '../fromData/useColumns.ts'
 import { VisibleText } from '../grid/CellContent.tsx'
 import { edges, headerSentence } from '../grid/headerText.ts'
+import { useRoving } from '../kit/useRoving.ts'
 import styles from './Inspector.module.css'
 
-const HEIGHT = 74
-
 interface Props {
+  readonly node: string
   readonly column: Column
   readonly profile: HeaderProfile
 }
 
-/** The distribution of a column: bars whose figures show when pointed at, or the most frequent values. */
-export function Distribution({ column, profile }: Props) {
+/** The distribution of a column: bars, or the most frequent values; each opens the steps for it. */
+export function Distribution({ node, column, profile }: Props) {
   const { bins = [], top = [] } = profile
-  if (bins.length > 0) return <Bars column={column} profile={profile} bins={bins} />
+  if (bins.length > 0) return <Bars node={node} column={column} profile={profile} bins={bins} />
   return top.length === 0 ? (
     <p className={styles.note}>Every value is missing.</p>
   ) : (
-    <Top rows={profile.rows} top={top} />
+    <Top node={node} column={column} rows={profile.rows} top={top} />
   )
 }
 
-function Bars({ column, profile, bins }: Props & { readonly bins: NonNullable<HeaderProfile['bins']> }) {
+function Bars({ node, column, profile, bins }: Props & { readonly bins: NonNullable<HeaderProfile['bins']> }) {
+  const columns = useColumns(node)
+  const roving = useRoving<HTMLDivElement>()
   const highest = Math.max(1, ...bins.map(({ count }) => count))
-  const step = 100 / bins.length
   const [low, high] = edges(profile, column)
-  const placeText = (place: number) => (isTemporal(column.type) ? dateText(place) : numberText(place))
+  const edge = (place: number) => edgeValue(place, column.type)
   return (
-    <div role="img" aria-label={headerSentence(column, profile)}>
-      <svg className={styles.bars} viewBox={`0 0 100 ${HEIGHT}`} preserveAspectRatio="none" aria-hidden>
+    <div role="group" aria-label={headerSentence(column, profile)}>
+      <div ref={roving.ref} className={styles.bars} onKeyDown={roving.onKeyDown}>
         {bins.map(({ from, to, count }, index) => {
-          const height = count === 0 ? 0 : Math.max(1.5, (count / highest) * (HEIGHT - 4))
+          const text = `${placeText(from, column.type)} to ${placeText(to, column.type)}: ${countText('row', count)}`
+          const closed = index === bins.length - 1
           return (
-            <rect key={from} x={index * step} width={step * 0.92} y={HEIGHT - height} height={height}>
-              <title>{`${placeText(from)} to ${placeText(to)}: ${countText('row', count)}`}</title>
-            </rect>
+            <PickMenu
+              key={from}
+              title={text}
+              picked={{ type: 'range', column: column.name, from: edge(from), to: edge(to), closed }}
+              columns={columns}
+            >
+              {(open) => (
+                <button type="button" data-roving className={styles.bar} aria-label={text} title={text} {...open}>
+                  <i style={{ height: count === 0 ? 0 : `max(2px, ${(count / highest) * 100}%)` }} />
+                </button>
+              )}
+            </PickMenu>
           )
         })}
-      </svg>
+      </div>
       <div className={styles.axis}>
         <span>{low}</span>
         <span>up to {countText('row', highest)} in a bar</span>
@@ -53,26 +66,46 @@ function Bars({ column, profile, bins }: Props & { readonly bins: NonNullable<He
   )
 }
 
+function placeText(place: number, type: string): string {
+  return isTemporal(type) ? dateText(place) : numberText(place)
+}
+
+/** An edge of a bin as a value of the column: times are counted in milliseconds. */
+function edgeValue(place: number, type: string): Value {
+  if (!isTemporal(type)) return place
+  const iso = new Date(place).toISOString()
+  return family(type) === 'date' ? iso.slice(0, 10) : iso.slice(0, 19).replace('T', ' ')
+}
+
 /** Values with their counts as bars. */
 export function Top({
+  node,
+  column,
   rows,
   top,
 }: {
+  readonly node: string
+  readonly column: Column
   readonly rows: number
   readonly top: readonly { readonly value: Value; readonly count: number }[]
 }) {
+  const columns = useColumns(node)
   const highest = Math.max(1, ...top.map(({ count }) => count))
   return (
     <dl className={styles.top}>
       {top.map(({ value, count }, index) => [
         <dt key={`${index} name`} title={value === null ? undefined : String(value)}>
-          {value === null ? (
-            <span className="as-missing">∅ missing</span>
-          ) : value === '' ? (
-            <span className="as-missing">empty text</span>
-          ) : (
-            <VisibleText text={String(value).slice(0, 120)} />
-          )}
+          <PickMenu
+            title={value === null ? 'Missing' : value === '' ? 'Empty text' : String(value).slice(0, 120)}
+            picked={{ type: 'values', column: column.name, values: [value] }}
+            columns={columns}
+          >
+            {(open) => (
+              <button type="button" className={styles.value} {...open}>
+                <ValueName value={value} />
+              </button>
+            )}
+          </PickMenu>
         </dt>,
         <span key={`${index} bar`} className={styles.track} aria-hidden>
           <i style={{ width: `${(count / highest) * 100}%` }} />
@@ -83,4 +116,10 @@ export function Top({
       ])}
     </dl>
   )
+}
+
+function ValueName({ value }: { readonly value: Value }) {
+  if (value === null) return <span className="as-missing">∅ missing</span>
+  if (value === '') return <span className="as-missing">empty text</span>
+  return <VisibleText text={String(value).slice(0, 120)} />
 }

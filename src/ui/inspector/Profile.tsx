@@ -37,7 +37,7 @@ export function Profile({ node, hash, column }: Props) {
   return (
     <div className={styles.columns}>
       <div>
-        <Distribution column={column} profile={header} />
+        <Distribution node={node} column={column} profile={header} />
         <dl className={styles.stats}>
           {[...boundsOf(header, column), ...(profiled === undefined ? countsOf(header) : figuresOf(profiled))].map(
             ([name, value]) => (

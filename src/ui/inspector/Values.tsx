@@ -50,7 +50,7 @@ export function Values({
       <div className={styles.values}>
         {error !== undefined && <p className={styles.note}>The values can’t be read: {error.message}</p>}
         {value?.values.length === 0 && <p className={styles.note}>No value holds “{sought}”.</p>}
-        {value !== undefined && <Top rows={value.rows} top={value.values} />}
+        {value !== undefined && <Top node={node} column={column} rows={value.rows} top={value.values} />}
       </div>
     </>
   )
