@@ -1,5 +1,6 @@
 import { kindTable } from '../kind.ts'
 import { aggregate } from './aggregate.ts'
+import { bin } from './bin.ts'
 import { cast } from './cast.ts'
 import { changeCase } from './changeCase.ts'
 import { cleanNames } from './cleanNames.ts'
@@ -37,12 +38,14 @@ import { topN } from './topN.ts'
 import { trim } from './trim.ts'
 import { union } from './union.ts'
 import { unite } from './unite.ts'
+import { unnest } from './unnest.ts'
 import { unpivot } from './unpivot.ts'
 import { window } from './window.ts'
 
 /** Every kind of step, in the order of the alphabet. */
 export const STEPS = kindTable([
   aggregate,
+  bin,
   cast,
   changeCase,
   cleanNames,
@@ -80,6 +83,7 @@ export const STEPS = kindTable([
   trim,
   union,
   unite,
+  unnest,
   unpivot,
   window,
 ])
