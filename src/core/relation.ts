@@ -28,12 +28,20 @@ export function columnNames(relation: Relation): readonly string[] {
 
 /**
  * `SELECT` of all columns of a relation with some replaced in place and new ones behind the column `after`, or at the end,
- * in the order given. The columns are listed, never `*`: every engine reads it alike and a reviewer sees them.
+ * in the order of `made`, or as given. The columns are listed, never `*`: every engine reads it alike and a reviewer sees
+ * them.
  */
-export function selectWith(input: Relation, values: Readonly<Record<string, Sql>>, after?: string): Sql {
+export function selectWith(
+  input: Relation,
+  values: Readonly<Record<string, Sql>>,
+  after?: string,
+  made?: readonly string[],
+): Sql {
   const known = new Set(columnNames(input))
+  const place = new Map(made?.map((name, index) => [name, index]))
   const added = Object.entries(values)
     .filter(([name]) => !known.has(name))
+    .sort(([a], [b]) => (place.get(a) ?? 0) - (place.get(b) ?? 0))
     .map(([name, value]) => sql`${value} AS ${identifier(name)}`)
   const last = after ?? input.columns.at(-1)?.name
   const list = input.columns.flatMap(({ name }) => {

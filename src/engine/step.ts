@@ -106,7 +106,7 @@ async function misfitIssue(
   const rows = await countOf(connector, sql`${input.from} WHERE ${misfits}`, options)
   if (rows === 0) return undefined
   const first = await connector.query(render(sql`SELECT * FROM ${input.from} WHERE ${misfits} LIMIT 1`), options)
-  const named = node.params['columns']
+  const named = node.params['columns'] ?? [node.params['column']]
   const values = Object.entries(records(first)[0] ?? {})
     .filter(([name]) => Array.isArray(named) && named.includes(name))
     .map(([name, value]) => `\`${name}\` is ${JSON.stringify(String(value))}`)

@@ -182,6 +182,19 @@ function otherCase(scan: Scan, low: string, high: string): string {
   return swap('a', 'z', -32) + swap('A', 'Z', 32)
 }
 
+/** A text as a pattern that finds it. */
+export function asPattern(text: string): string {
+  return text.replace(/[!-/:-@[-`{-~]/g, '\\$&')
+}
+
+/** Whether a portable pattern can match no characters. */
+export function matchesNothing(pattern: string): boolean {
+  const forJavaScript = pattern.replace(/\\(?:(z)|(b)|x\{[^}]*\}|.)/gsu, (escape, end?: string, edge?: string) =>
+    end ? '$' : edge ? '' : escape.startsWith('\\x{') ? 'x' : escape,
+  )
+  return new RegExp(forJavaScript).test('')
+}
+
 /** The text that replaces a match: `$1` is a group, `$$` a dollar, everything else itself. */
 export function portableReplacement(text: string, groups: number): Result<Sql> {
   const pieces = text.split(/(\$\$|\$\d)/)
@@ -213,6 +226,37 @@ export function regexFinds(value: Sql, pattern: string): Sql {
 /** What the first match of a pattern holds in a group (0 for all of it); null without a match. */
 export function regexGroup(value: Sql, pattern: string, group: number): Sql {
   return sql`CASE WHEN ${regexFinds(value, pattern)} THEN regexp_extract(${value}, ${pattern}, ${group}) END`
+}
+
+/**
+ * The same, but null where the group took no part in the match. Engines give the empty text then, as for a group that
+ * matched nothing; the pattern in which that group cannot match tells them apart: it is found only where it was not needed.
+ */
+export function regexPart(value: Sql, pattern: string, group: number): Sql {
+  const part = sql`regexp_extract(${value}, ${pattern}, ${group})`
+  if (group === 0) return regexGroup(value, pattern, group)
+  const missing = sql`${part} = '' AND ${regexFinds(value, withoutGroup(pattern, group))}`
+  return sql`CASE WHEN ${regexFinds(value, pattern)} AND NOT (${missing}) THEN ${part} END`
+}
+
+/** A class that no character is in. */
+const NEVER = '[^\\x{0}-\\x{10FFFF}]'
+
+/** A portable pattern with one of its groups made impossible. */
+function withoutGroup(pattern: string, group: number): string {
+  let [seen, start, depth, at] = [0, -1, 0, 0]
+  while (at < pattern.length) {
+    const [piece = ''] = /^(?:\\[\s\S]|\[(?:\\[\s\S]|[^\]\\])*\]|\((?:\?:)?|[\s\S])/.exec(pattern.slice(at)) ?? []
+    if (piece.startsWith('(')) {
+      if (start >= 0) depth += 1
+      else if (piece === '(' && (seen += 1) === group) start = at
+    } else if (piece === ')' && start >= 0) {
+      if (depth === 0) return `${pattern.slice(0, start)}(${NEVER}${pattern.slice(at)}`
+      depth -= 1
+    }
+    at += piece.length
+  }
+  throw new Error(`no group ${group} in ${pattern}`)
 }
 
 /** Every match replaced by what `portableReplacement` gave. */

@@ -65,10 +65,7 @@ export function compileStep(step: StepKind, raw: unknown, inputs: readonly Relat
   if ('keeps' in step)
     return { select: sql`${selectOnly(input, columnNames(input))} WHERE ${step.keeps(params, input)}` }
   const values = step.values?.(params, input)
-  if (values !== undefined) {
-    const after = 'after' in step ? step.after?.(params, input) : undefined
-    return compileValues(values, onErrorOf(params), input, step.retypes === true, after)
-  }
+  if (values !== undefined) return compileValues(step, params, values, input)
   if ('sql' in step) return { select: step.sql(params, ordered) }
   throw new Error(`${step.kind} has neither values nor a query`)
 }
@@ -90,20 +87,24 @@ function onErrorOf(params: unknown): CompiledStep['onError'] {
 }
 
 function compileValues(
+  step: StepKind,
+  params: unknown,
   values: Readonly<Record<string, Sql>>,
-  onError: CompiledStep['onError'],
   input: Relation,
-  retypes: boolean,
-  after: string | undefined,
 ): CompiledStep {
+  const onError = onErrorOf(params)
+  const retypes = 'retypes' in step && step.retypes === true
   const known = new Set(columnNames(input))
   const replaced = Object.entries(values).filter(([name]) => known.has(name))
   const compared = (value: Sql) => (retypes ? sql`CAST(${value} AS ${typeName('text')})` : value)
   const differs = replaced.map(
     ([name, value]) => sql`${compared(identifier(name))} IS DISTINCT FROM ${compared(value)}`,
   )
-  const misfits = any(replaced.map(([name, value]) => sql`${identifier(name)} IS NOT NULL AND ${value} IS NULL`))
-  const select = selectWith(input, values, after)
+  const misfits =
+    ('misfits' in step ? step.misfits?.(params, input) : undefined) ??
+    any(replaced.map(([name, value]) => sql`${identifier(name)} IS NOT NULL AND ${value} IS NULL`))
+  const after = 'after' in step ? step.after?.(params, input) : undefined
+  const select = selectWith(input, values, after, 'made' in step ? step.made?.(params, input) : undefined)
   return {
     select: onError === 'reject' ? sql`${select} WHERE NOT (${misfits})` : select,
     ...(onError === undefined ? {} : { onError, misfits }),

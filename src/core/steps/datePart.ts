@@ -69,6 +69,7 @@ export const datePart = defineStep({
   }),
   issues: (p, [columns = []]) => partIssues(p, columns),
   after: (p) => p.column,
+  made: (p, input) => namesOf(p, columnNames(input)),
   values: (p, input): Record<string, Sql> => {
     const names = namesOf(p, columnNames(input))
     return Object.fromEntries(p.parts.map((part, index) => [names[index] ?? part, partSql(part, identifier(p.column))]))

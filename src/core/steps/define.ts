@@ -81,6 +81,10 @@ interface ValuesStep<S extends z.ZodType> extends StepBase<S> {
   values(params: z.output<S>, input: Relation): Readonly<Record<string, Sql>>
   /** The column behind which new ones stand; at the end unless said. */
   after?(params: z.output<S>, input: Relation): string
+  /** The new columns in their order, where users name several: a record puts names like `2` before all others. */
+  made?(params: z.output<S>, input: Relation): readonly string[]
+  /** The condition of a misfit, where it is not a value that is null where the input was not. */
+  misfits?(params: z.output<S>, input: Relation): Sql
   /** True when a value may be of another type than the column it replaces: cells are then compared as text. */
   readonly retypes?: boolean
 }

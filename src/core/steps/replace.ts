@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { error, failed, ok, type Result } from '../issue.ts'
 import { choice, columns, flag, text } from '../params/fields.ts'
 import { listed, say } from '../sentence.ts'
-import { portableRegex, portableReplacement, regexReplace } from '../sql/regex.ts'
+import { asPattern, matchesNothing, portableRegex, portableReplacement, regexReplace } from '../sql/regex.ts'
 import { identifier, sql, type Sql } from '../sql/sql.ts'
 import { table } from '../table.ts'
 import { defineStep, type ColumnEffect } from './define.ts'
@@ -37,11 +37,11 @@ function replacer(p: Params): Result<(value: Sql) => Sql> {
   }
   if (p.match === 'text' && !p.ignoreCase) return ok((value) => sql`replace(${value}, ${p.find}, ${p.with})`)
   const isText = p.match === 'text'
-  const regex = portableRegex(isText ? p.find.replace(/[!-/:-@[-`{-~]/g, '\\$&') : p.find, p.ignoreCase)
+  const regex = portableRegex(isText ? asPattern(p.find) : p.find, p.ignoreCase)
   if (!regex.ok) return failed(...regex.issues.map((issue) => ({ ...issue, param: ['find'] })))
   const { pattern, groups } = regex.value
   // RE2 and Java disagree on an empty match next to another one; putting nothing there is the same for both.
-  if (matchesNothing(pattern) && p.with !== '')
+  if (pattern !== '^' && pattern !== '\\z' && matchesNothing(pattern) && p.with !== '')
     return failed(
       error('empty-match', `The pattern '${p.find}' can match no characters at all. Write + instead of * or ?.`, {
         param: ['find'],
@@ -50,15 +50,6 @@ function replacer(p: Params): Result<(value: Sql) => Sql> {
   const replacement = portableReplacement(isText ? p.with.replaceAll('$', '$$$$') : p.with, groups)
   if (!replacement.ok) return failed(...replacement.issues.map((issue) => ({ ...issue, param: ['with'] })))
   return ok((value) => regexReplace(value, pattern, replacement.value))
-}
-
-/** Whether a portable pattern can match no characters; an anchor alone does not count. */
-function matchesNothing(pattern: string): boolean {
-  if (pattern === '^' || pattern === '\\z') return false
-  const forJavaScript = pattern.replace(/\\(?:(z)|(b)|x\{[^}]*\}|.)/gsu, (escape, end?: string, edge?: string) =>
-    end ? '$' : edge ? '' : escape.startsWith('\\x{') ? 'x' : escape,
-  )
-  return new RegExp(forJavaScript).test('')
 }
 
 export const replace = defineStep({
