@@ -37,6 +37,11 @@ export function sideBySide({ offset, limit }: Stretch): Sql {
   return sql`(SELECT range AS pos, range AS l, range AS r, NULL AS became, false AS problem FROM range(${offset + 1}, ${offset + limit + 1}))`
 }
 
+/** All rows of the right, beside none of the left. */
+export function onlyRight({ offset, limit }: Stretch): Sql {
+  return sql`(SELECT range AS pos, CAST(NULL AS BIGINT) AS l, range AS r, NULL AS became, false AS problem FROM range(${offset + 1}, ${offset + limit + 1}))`
+}
+
 /** Rows of the right, each beside the row of the left whose number `from` gives as its only column, in its order. */
 export function besideOrigin(from: Sql, { offset, limit }: Stretch): Sql {
   return sql`(SELECT n AS pos, l, n AS r, NULL AS became, false AS problem FROM (SELECT row_number() OVER () AS n, l FROM ${from} AS m(l)) AS numbered LIMIT ${limit} OFFSET ${offset})`

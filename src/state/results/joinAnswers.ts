@@ -3,6 +3,7 @@ import type { Ask } from '../../core/joins/measure.ts'
 import { findCell } from '../../core/notebook/document.ts'
 import type { AppState, Results } from '../app.ts'
 import type { AnswerCache } from './answers.ts'
+import type * as Joins from './joins.ts'
 
 type JoinAnswers = Pick<Results, 'joinKeys' | 'joinReport' | 'joinRows'>
 
@@ -16,7 +17,7 @@ export function createJoinAnswers(
     cell: string,
     question: string,
     signal: AbortSignal,
-    work: (joins: typeof import('./joins.ts'), ask: Ask) => Promise<T>,
+    work: (joins: typeof Joins, ask: Ask) => Promise<T>,
   ): Promise<T> {
     const joins = await import('./joins.ts')
     const key = hashJson(['join', question, ...contentOf(getState(), cell)])

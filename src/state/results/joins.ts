@@ -2,7 +2,13 @@ import type { Table } from '../../core/data.ts'
 import { hasErrors } from '../../core/issue.ts'
 import { joinKeys, type KeyProposal } from '../../core/joins/keys.ts'
 import type { Ask } from '../../core/joins/measure.ts'
-import { joinReportSql, readJoinReport, repeatedKeysSql, unmatchedSql, type JoinReport } from '../../core/joins/report.ts'
+import {
+  joinReportSql,
+  readJoinReport,
+  repeatedKeysSql,
+  unmatchedSql,
+  type JoinReport,
+} from '../../core/joins/report.ts'
 import { findCell, type StepCell } from '../../core/notebook/document.ts'
 import type { Relation } from '../../core/relation.ts'
 import { sql, type Sql } from '../../core/sql/sql.ts'

@@ -1,4 +1,3 @@
-import type { Column } from '../../core/data.ts'
 import type { Relation } from '../../core/relation.ts'
 import { identifier, joined, sql, type Sql } from '../../core/sql/sql.ts'
 import type { Materialised } from '../../engine/status.ts'
@@ -20,17 +19,4 @@ export function pageSql(result: Materialised, offset: number, limit: number): Sq
   return hasRowNumbers(result)
     ? sql`SELECT ${columns} FROM ${from} WHERE rowid >= ${offset} AND rowid < ${offset + limit} ORDER BY rowid`
     : sql`SELECT ${columns} FROM ${from} LIMIT ${limit} OFFSET ${offset}`
-}
-
-/** A relation with its row numbers, from 1, as a first column of a name that it does not have. */
-export function numbered({ id, from, columns }: Relation): Relation & { readonly number: Column } {
-  let name = '#'
-  while (columns.some((column) => column.name === name)) name += '#'
-  const number = { name, type: 'integer' }
-  return {
-    id,
-    number,
-    from: sql`(SELECT row_number() OVER () AS ${identifier(name)}, * FROM ${from}) AS numbered`,
-    columns: [number, ...columns],
-  }
 }

@@ -15,12 +15,15 @@ import type { Connector, Options } from '../../engine/connector.ts'
 import type { Materialised, NodeStatus } from '../../engine/status.ts'
 import { abortError } from '../../engine/queue.ts'
 import type { AppState, Change, HeaderProfile, Page, Results, Rows, ValueCounts } from '../app.ts'
+import type { Comparison } from '../compare.ts'
 import type { Engine } from '../engine.ts'
 import { nodeOf, statusOf } from '../hashes.ts'
 import type { Staged } from '../sources.ts'
 import { createAnswerCache } from './answers.ts'
-import { changedRows, changesOf } from './changed.ts'
+import { changesOf } from './changed.ts'
 import { csvBlob } from './csv.ts'
+import { createDifferences } from './difference.ts'
+import { differencePlan, type DifferencePlan } from './differencePlan.ts'
 import { headerProfile } from './header.ts'
 import { createJoinAnswers } from './joinAnswers.ts'
 import { rejectCounts } from './rejects.ts'
@@ -38,9 +41,7 @@ export interface ResultsService extends Results {
 }
 
 /** The rows a page is of: a whole result, or a query over it; with a key that tells their content. */
-type RowSet = { readonly key: string } & (
-  { readonly whole: Materialised } | { readonly query: Sql; readonly before?: readonly string[] }
-)
+type RowSet = { readonly key: string } & ({ readonly whole: Materialised } | { readonly query: Sql })
 
 /** Answers what the screen shows from the tables of the engine, cached by content. */
 export function createResults(
@@ -66,6 +67,14 @@ export function createResults(
   /** Asks what is on the screen, behind what the user waits for. */
   const asking = (signal: AbortSignal) => (statement: Sql) => query(statement, { signal, priority: 1 })
 
+  const differences = createDifferences(connector, asking)
+
+  function planOf(comparison: Comparison): DifferencePlan {
+    const plan = differencePlan(getState(), comparison)
+    if (plan === undefined) throw new Error(`\`${comparison.left}\` or \`${comparison.right}\` has no result yet.`)
+    return plan
+  }
+
   function resultOf(cell: string): Materialised {
     const state = getState()
     const result = statusOf(state, nodeOf(state, cell))?.result
@@ -77,7 +86,6 @@ export function createResults(
     const state = getState()
     const found = rows === 'failing' ? checkOf(state, cell) : undefined
     if (found !== undefined) return failingSet(found)
-    if (rows === 'changed') return changedSet(findStep(state, cell), resultOf(cell))
     if (rows === 'rejects') return rejectsSet(state, cell)
     const whole = resultOf(cell)
     return { key: whole.hash, whole }
@@ -99,7 +107,7 @@ export function createResults(
         : sql`SELECT * FROM (${set.query}) AS r LIMIT ${limit} OFFSET ${offset}`
     return pages.ask(`${set.key} ${offset} ${limit}`, signal, async (shared) => {
       const table = await query(statement, { signal: shared, priority: 2 })
-      return 'before' in set && set.before !== undefined ? pageOfChanges(table, set.before, offset) : { table, offset }
+      return { table, offset }
     })
   }
 
@@ -170,11 +178,21 @@ export function createResults(
   return {
     page: (cell, rows, offset, limit, signal) =>
       replay(cell, signal, async () => page(rowSet(cell, rows), offset, limit, signal)),
-    count: (cell, rows, signal) =>
-      replay(cell, signal, async () => {
-        const known = rows === 'changed' ? knownChanges(statusOf(getState(), cell)) : undefined
-        return known ?? count(rowSet(cell, rows), signal)
+    count: (cell, rows, signal) => replay(cell, signal, async () => count(rowSet(cell, rows), signal)),
+    difference: (comparison, signal) =>
+      replay(comparison.right, signal, async () => {
+        const plan = differencePlan(getState(), comparison)
+        return plan === undefined ? undefined : differences.of(plan, signal)
       }),
+    differing: (comparison, rows, offset, limit, signal) =>
+      replay(comparison.right, signal, async () => {
+        const plan = planOf(comparison)
+        return pages.ask(JSON.stringify([plan.key, rows, offset, limit]), signal, (shared) =>
+          differences.page(plan, rows, offset, limit, shared),
+        )
+      }),
+    differenceCsv: (comparison, signal) =>
+      replay(comparison.right, signal, () => differences.csv(planOf(comparison), signal)),
     proposed: async (rows, offset, limit, signal) => {
       const asked = staged()
       try {
@@ -219,6 +237,7 @@ export function createResults(
     clear: () => {
       pages.clear()
       answers.clear()
+      differences.clear()
     },
   }
 }
@@ -226,31 +245,6 @@ export function createResults(
 function checkOf({ draft, history }: AppState, id: string): CheckCell | undefined {
   const cell = draft?.cell.id === id ? draft.cell : findCell(history.document, id)
   return cell?.type === 'check' ? cell : undefined
-}
-
-/** The rows that a step changed where its effect tells: when it changed one column alone, and rejected no row. */
-function knownChanges(status: NodeStatus | undefined): number | undefined {
-  if (status?.state !== 'done' || status.effect === undefined || status.effect.rows !== 0) return undefined
-  const counts = Object.values(status.effect.byColumn).filter((count) => count > 0)
-  return counts.length === 1 ? counts[0] : undefined
-}
-
-function changedSet(step: FoundStep | undefined, result: Materialised): RowSet {
-  const rows = step === undefined || step.off ? undefined : changedRows(step.kind, step.params, step.inputs)
-  return step === undefined || rows === undefined ? noRows(result) : { key: `changed ${step.hash}`, ...rows }
-}
-
-/** A page whose last columns hold the values before, taken apart. */
-function pageOfChanges({ columns, rows }: Table, before: readonly string[], offset: number): Page {
-  const end = columns.length - before.length
-  return {
-    offset,
-    table: { columns: columns.slice(0, end), rows: rows.map((row) => row.slice(0, end)) },
-    before: {
-      columns: columns.slice(end).map(({ type }, index) => ({ name: before[index] ?? '', type })),
-      rows: rows.map((row) => row.slice(end)),
-    },
-  }
 }
 
 /** The table of what a cell rejected. */

@@ -1,9 +1,11 @@
+import type { Column } from '../../core/data.ts'
 import { findCell, type StepCell } from '../../core/notebook/document.ts'
-import type { Relation } from '../../core/relation.ts'
+import { inputAt, type Relation } from '../../core/relation.ts'
+import type { Materialised } from '../../engine/status.ts'
 import { identifier } from '../../core/sql/sql.ts'
 import { render } from '../../core/sql/render.ts'
 import { hasErrors } from '../../core/issue.ts'
-import { compileStep } from '../../core/steps/compile.ts'
+import { compileStep, stepInputs } from '../../core/steps/compile.ts'
 import type { StepKind } from '../../core/steps/define.ts'
 import { STEPS } from '../../core/steps/index.ts'
 import type { AppState } from '../app.ts'
@@ -17,6 +19,10 @@ export interface FoundStep {
   /** With what it learned from the data. */
   readonly params: StepCell['params']
   readonly inputs: readonly Relation[]
+  /** The columns that came of it. */
+  readonly output: readonly Column[]
+  /** Rows of the input that it starts from, and of the result. */
+  readonly rows: readonly [before: number, after: number]
   readonly off: boolean
   /** Tells the content of the step and of all it reads. */
   readonly hash: string
@@ -28,15 +34,19 @@ export function findStep(state: AppState, id: string): FoundStep | undefined {
   const cell = drafted ? state.draft?.cell : findCell(state.history.document, id)
   const kind = cell?.type === 'step' ? STEPS.find(cell.kind) : undefined
   if (cell?.type !== 'step' || kind === undefined || hasErrors(cellIssues(cell, state.runs))) return undefined
-  const inputs = cell.inputs.flatMap((input): Relation[] => {
-    const result = state.runs.nodes[input]?.result
-    return result === undefined ? [] : [relationOf(input, result)]
+  const sample = drafted ? state.draft?.sample?.inputs : undefined
+  const results = cell.inputs.flatMap((input): { id: string; result: Materialised }[] => {
+    const result = sample?.[input] ?? state.runs.nodes[input]?.result
+    return result === undefined ? [] : [{ id: input, result }]
   })
-  if (inputs.length < cell.inputs.length) return undefined
+  if (results.length < cell.inputs.length) return undefined
+  const inputs = results.map(({ id: input, result }) => relationOf(input, result))
   const status = statusOf(state, id)
   const params = status?.fitted === undefined ? cell.params : { ...cell.params, fitted: status.fitted }
   const hash = drafted ? status?.result?.hash : hashedGraph(state.history.document).hashes.get(id)
-  return { kind, params, inputs, off: cell.off, hash: hash ?? '' }
+  const first = results[inputs.indexOf(stepInputs(kind, params, inputs)[0] ?? inputAt(inputs))]
+  const rows = [first?.result.rows ?? 0, status?.result?.rows ?? 0] as const
+  return { kind, params, inputs, output: status?.result?.columns ?? [], rows, off: cell.off, hash: hash ?? '' }
 }
 
 /** The step's query for a reader: tables by the ids of their cells, not by their names in the engine. */
