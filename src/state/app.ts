@@ -13,6 +13,9 @@ import type { History } from '../core/notebook/history.ts'
 import type { PipelineOutput } from '../core/spec/pipeline.ts'
 import type { CheckStatus, Materialised, NodeStatus } from '../engine/status.ts'
 import type { Comparison, Difference, DifferingRows } from './compare.ts'
+import type { Choices } from './impact.ts'
+import type { Looked } from './impacts.ts'
+import type { Pending } from './pending.ts'
 import type { Arrival, ArrivalChoice, Origin, Proposal } from './ingest.ts'
 import type { SourceFiles } from './sourceBytes.ts'
 
@@ -22,6 +25,8 @@ export interface AppState {
   readonly runs: Runs
   readonly layout: Layout
   readonly draft: Draft | undefined
+  /** An edit that waits for a word, because of what it breaks. */
+  readonly pending: Pending | undefined
   readonly saving: Saving
   readonly engine: EngineState
   /** Files being read, by a key of their own. */
@@ -69,8 +74,8 @@ export interface Layout {
   /** Width of the data pane in pixels, 360 to 960. */
   readonly dataWidth: number
   readonly panel: Panel
-  /** Where the picker adds: below the current cell or above it. */
-  readonly pickAt: 'below' | 'above'
+  /** Where the picker adds: below the current cell or above it; or as a branch, which leaves what is below as it is. */
+  readonly pickAt: 'below' | 'above' | 'branch'
   /** What the picker offers. */
   readonly pick: 'step' | 'chart' | 'check' | 'analysis' | 'any'
 }
@@ -82,11 +87,26 @@ export interface Draft {
   readonly isNew: boolean
   /** Where a new cell goes. */
   readonly after?: string
+  /** The cells that read what a new step reads go on reading it. */
+  readonly branch?: true
   readonly issues: readonly Issue[]
   /** The run state of the draft as if it were applied. */
   readonly preview: NodeStatus | undefined
+  /** What applying it would break; of an older one until the newest is looked at. */
+  readonly impact?: DraftImpact
+  /** What is to be done with cells that it breaks. */
+  readonly choices?: Choices
+  /** It is applied as soon as it is known that nothing breaks. */
+  readonly applying?: true
   /** While the preview is of first rows only: which. */
   readonly sample?: FirstRows
+}
+
+/** What applying a draft breaks, and the cell and document that it was looked at for. */
+export interface DraftImpact {
+  readonly cell: Cell
+  readonly document: Notebook
+  readonly looked: Looked
 }
 
 /** The first rows of a draft's inputs, which are previewed at once where all of them would take longer. */
@@ -139,16 +159,27 @@ export interface Notice {
 export interface Actions {
   /** Applies an edit with the label that the history shows; a refused edit becomes a notice. True when it was applied. */
   edit(edit: Edit, label?: string): boolean
+  /** Applies an edit that is made at once: what it breaks is shown at the cell `at` first, and nothing is done before `settlePending`. */
+  tryEdit(edit: Edit, at: string, label?: string): void
+  /** Does the edit that waits, with its repairs or without; undefined drops it. */
+  settlePending(how: 'repair' | 'alone' | undefined): void
+  /** Chooses what is to be done with a cell that the draft, or the edit that waits, breaks. */
+  chooseRepair(cell: string, choice: Choices[string]): void
   undo(): void
   redo(): void
   /** Opens a new cell of a kind as a draft, its params begun with what suits the current column. */
   begin(type: 'step' | 'chart' | 'check' | 'analysis', kind: string, params?: Readonly<Record<string, unknown>>): void
+  /** Opens a copy of a cell as a draft: of a step behind it, or as a branch beside it. */
+  duplicate(id: string, as: 'below' | 'branch'): void
   /** Opens a cell of the document as a draft. */
   open(id: string): void
   /** Changes the draft; its issues and its preview follow. */
   change(params: Readonly<Record<string, unknown>>, inputs?: readonly string[]): void
   changeCheck(severity: 'error' | 'warn', tolerance: number): void
+  /** Applies the draft with the repairs that are chosen. False where it cannot be applied, or waits for what it breaks to be known or seen. */
   applyDraft(): boolean
+  /** Applies the draft alone, whatever it breaks. */
+  applyUnrepaired(): boolean
   cancelDraft(): void
   addNote(): void
   select(cell: string | undefined, column?: string): void

@@ -19,9 +19,9 @@ const WEIGHTS: Partial<Readonly<Record<Family, number>>> = {
   text: 0.9,
   date: 0.5,
   timestamp: 0.6,
-  integer: 0.35,
-  decimal: 0.25,
-  number: 0.1,
+  integer: 0.2,
+  decimal: 0.1,
+  number: 0.05,
   time: 0.1,
 }
 

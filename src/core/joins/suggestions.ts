@@ -1,11 +1,10 @@
-import { hashJson } from '../canonical.ts'
 import { countText } from '../format/count.ts'
 import { percentText } from '../format/percent.ts'
 import { columnOf, type Relation } from '../relation.ts'
 import { any, identifier, joined, sql, type Sql } from '../sql/sql.ts'
 import { STEPS } from '../steps/index.ts'
 import { inOneType } from '../steps/matching.ts'
-import type { Suggestion } from '../suggest/suggestion.ts'
+import { suggestionId, type Suggestion } from '../suggest/suggestion.ts'
 import { joinKeys, type KeyProposal } from './keys.ts'
 import type { Ask } from './measure.ts'
 
@@ -36,8 +35,7 @@ function joinOf(left: Relation, right: Relation, best: KeyProposal): Suggestion 
   const expect = best.cardinality === 'many-to-many' ? 'any' : best.cardinality
   const params = { on: best.on, how: 'left', expect }
   return {
-    ...suggestionOf(left, right, best, 'join', params),
-    others: [right.id],
+    ...suggestionOf(left, right, best, 'join', params, [right.id]),
     misfits: unmatchedCondition(left, right, best),
   }
 }
@@ -48,22 +46,21 @@ function suggestionOf(
   best: KeyProposal,
   kind: string,
   params: Readonly<Record<string, unknown>>,
+  others?: readonly string[],
 ): Suggestion {
   const step = STEPS.find(kind)
   if (step === undefined) throw new Error(`no step ${kind}`)
   const [key] = best.on
-  const named = kind === 'join' ? { ...params, right: right.id } : params
+  const cell = { type: 'step', kind, params, on: left.id, ...(others === undefined ? {} : { others }) } as const
   return {
-    id: hashJson(['join', left.id, right.id, kind, params]),
-    type: 'step',
-    kind,
-    params,
-    on: left.id,
+    ...cell,
+    id: suggestionId(cell),
     ...(best.on.length === 1 && key !== undefined ? { column: key.left } : {}),
-    title: step.summary(step.params.parse(named)),
+    title: step.summary(step.params.parse(others === undefined ? params : { ...params, right: right.id })),
     because: becauseOf(right, best),
     fits: best.match.matched.left,
     of: best.match.rows.left,
+    ...(best.match.sampled ? { sampled: true } : {}),
     score: best.score,
   }
 }

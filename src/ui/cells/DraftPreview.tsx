@@ -8,6 +8,7 @@ import type { CheckCell } from '../../core/notebook/document.ts'
 import { references } from '../../core/params/walk.ts'
 import type { Draft } from '../../state/app.ts'
 import type { Materialised, NodeStatus } from '../../engine/status.ts'
+import { JoinPreview } from '../joins/JoinPreview.tsx'
 import { Callout } from '../kit/Callout.tsx'
 import { useAppState, useResults } from '../useApp.ts'
 import { ChangeTable } from './ChangeTable.tsx'
@@ -30,7 +31,14 @@ export function DraftPreview({ draft }: { readonly draft: Draft }) {
     )
   }
   if (cell.type === 'check') return <CheckPreview cell={cell} />
-  if (cell.type === 'step') return <StepPreview id={cell.id} preview={draft.preview} />
+  if (cell.type === 'step') {
+    return (
+      <div className={styles.stack}>
+        {cell.kind === 'join' && <JoinPreview cell={cell} />}
+        <StepPreview id={cell.id} preview={draft.preview} />
+      </div>
+    )
+  }
   return <p className={styles.waiting}>It runs when you apply it.</p>
 }
 

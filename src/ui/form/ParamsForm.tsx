@@ -43,11 +43,14 @@ interface ParamProps {
   readonly onChange: (value: unknown) => void
 }
 
+/** Widgets that draw fields of their own, each with its own issues. */
+const GROUPED: readonly Widget[] = ['keys', 'list', 'object']
+
 /** One param: the widget that its hint names, and what is wrong with it. */
 export function ParamField({ field, path, value, onChange }: ParamProps) {
   const { issues } = useForm()
   const Control = WIDGETS[field.hint.widget]
-  const grouped = field.hint.widget === 'list' || field.hint.widget === 'object'
+  const grouped = GROUPED.includes(field.hint.widget)
   const shown = value ?? field.fallback
   const found = issuesAt(issues, path, !grouped)
   const needed = isUnset(shown) && found.some(({ code }) => code === 'bad-param')
