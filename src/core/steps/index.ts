@@ -13,9 +13,11 @@ import { derive } from './derive.ts'
 import { distinct } from './distinct.ts'
 import { drop } from './drop.ts'
 import { dropNulls } from './dropNulls.ts'
+import { except } from './except.ts'
 import { extract } from './extract.ts'
 import { fillNulls } from './fillNulls.ts'
 import { filter } from './filter.ts'
+import { intersect } from './intersect.ts'
 import { join } from './join.ts'
 import { limit } from './limit.ts'
 import { mapValues } from './mapValues.ts'
@@ -58,9 +60,11 @@ export const STEPS = kindTable([
   distinct,
   drop,
   dropNulls,
+  except,
   extract,
   fillNulls,
   filter,
+  intersect,
   join,
   limit,
   mapValues,

@@ -1,0 +1,4 @@
+import { stepTest } from '../../testing/stepTest.ts'
+import { intersect } from './intersect.ts'
+
+stepTest(intersect)
