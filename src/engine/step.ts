@@ -42,7 +42,7 @@ export interface Keep {
 }
 
 /**
- * Runs one step: issues, what it learns, misfits, result, report; in this order. Rejects with an EngineError when the
+ * Runs one step: issues, what it learns and its issues, misfits, result, report; in this order. Rejects with an EngineError when the
  * engine fails.
  */
 export async function runStep(
@@ -54,13 +54,13 @@ export async function runStep(
   options: Options,
 ): Promise<NodeStatus> {
   const kind = STEPS.find(node.kind)
-  const issues = issuesOfNode(
-    node,
-    inputs.map(({ columns }) => columns),
-  )
-  if (kind === undefined || hasErrors(issues)) return { state: 'error', issues }
+  const inputColumns = inputs.map(({ columns }) => columns)
+  const known = issuesOfNode(node, inputColumns)
+  if (kind === undefined || hasErrors(known)) return { state: 'error', issues: known }
   const relations = relationsOf(node, inputs)
   const params = await learned(connector, kind, node, relations, options)
+  const issues = params === node.params ? known : issuesOfNode({ ...node, params }, inputColumns)
+  if (hasErrors(issues)) return { state: 'error', issues }
   const compiled = compileStep(kind, params, relations)
   const failure = await misfitIssue(connector, node, compiled, relations, options)
   if (failure !== undefined) return { state: 'error', issues: [...issues, failure] }
@@ -98,22 +98,22 @@ async function learned(
 async function misfitIssue(
   connector: Connector,
   node: StepNode,
-  { misfits, onError }: CompiledStep,
+  { stop }: CompiledStep,
   [input]: readonly Relation[],
   options: Options,
 ): Promise<Issue | undefined> {
-  if (misfits === undefined || onError !== 'fail' || input === undefined) return undefined
-  const rows = await countOf(connector, sql`${input.from} WHERE ${misfits}`, options)
+  if (stop === undefined || input === undefined) return undefined
+  const rows = await countOf(connector, sql`${input.from} WHERE ${stop.where}`, options)
   if (rows === 0) return undefined
-  const first = await connector.query(render(sql`SELECT * FROM ${input.from} WHERE ${misfits} LIMIT 1`), options)
+  const first = await connector.query(render(sql`SELECT * FROM ${input.from} WHERE ${stop.where} LIMIT 1`), options)
   const named = node.params['columns'] ?? [node.params['column']]
   const values = Object.entries(records(first)[0] ?? {})
     .filter(([name]) => Array.isArray(named) && named.includes(name))
     .map(([name, value]) => `\`${name}\` is ${JSON.stringify(String(value))}`)
   return error(
     'misfit',
-    `${rows.toLocaleString('en')} ${rows === 1 ? 'row does' : 'rows do'} not fit; in the first, ${values.join(', ')}. Clean the values, or let them become missing or go to the rejects.`,
-    { node: node.id, param: ['onError'] },
+    `${rows.toLocaleString('en')} ${rows === 1 ? 'row does' : 'rows do'} not fit; in the first, ${values.join(', ')}. ${stop.advice}`,
+    { node: node.id, param: [stop.param] },
   )
 }
 

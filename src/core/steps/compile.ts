@@ -4,7 +4,7 @@ import { paramIssues } from '../params/issues.ts'
 import { columnNames, inputAt, selectOnly, selectWith, type Relation } from '../relation.ts'
 import { any, identifier, joined, sql, type Sql } from '../sql/sql.ts'
 import { typeName } from '../sql/types.ts'
-import type { StepKind } from './define.ts'
+import type { StepKind, Stop } from './define.ts'
 import { inRoles, rolesOf } from './roles.ts'
 
 /** What a step's query is in phases: which rows are rejected, what is selected, and what counts its effect. */
@@ -15,6 +15,8 @@ export interface CompiledStep {
   readonly misfits?: Sql
   /** What becomes of misfits. */
   readonly onError?: 'null' | 'reject' | 'fail'
+  /** Rows of the input that stop the run, where there may be such. */
+  readonly stop?: Stop
   /** Counts `cells` whose value changed, by column, over the input: columns of one row. Only for steps of values. */
   readonly changes?: Sql
   /** Condition under which a row of the input is changed. Only for steps of values. */
@@ -61,6 +63,12 @@ function usesOrder(step: StepKind): Issue {
 export function compileStep(step: StepKind, raw: unknown, inputs: readonly Relation[]): CompiledStep {
   const params = step.params.parse(raw)
   const ordered = stepInputs(step, raw, inputs)
+  const stop = step.stops?.(params, inputAt(ordered))
+  const compiled = compileParsed(step, params, ordered)
+  return stop === undefined ? compiled : { ...compiled, stop }
+}
+
+function compileParsed(step: StepKind, params: unknown, ordered: readonly Relation[]): CompiledStep {
   const input = inputAt(ordered)
   if ('keeps' in step)
     return { select: sql`${selectOnly(input, columnNames(input))} WHERE ${step.keeps(params, input)}` }
@@ -80,6 +88,12 @@ export function stepInputs(step: StepKind, raw: unknown, inputs: readonly Relati
   if (!roles.ok) throw new Error(roles.issues[0]?.message)
   return inRoles(roles.value, inputs)
 }
+
+/** What is said of misfits that stop the run. */
+const FAILING = {
+  advice: 'Clean the values, or let them become missing or go to the rejects.',
+  param: 'onError',
+} as const
 
 function onErrorOf(params: unknown): CompiledStep['onError'] {
   const { onError } = (params ?? {}) as { onError?: 'null' | 'reject' | 'fail' }
@@ -108,6 +122,7 @@ function compileValues(
   return {
     select: onError === 'reject' ? sql`${select} WHERE NOT (${misfits})` : select,
     ...(onError === undefined ? {} : { onError, misfits }),
+    ...(onError === 'fail' ? { stop: { where: misfits, ...FAILING } } : {}),
     ...(replaced.length === 0 ? {} : { changed: any(differs), changes: countEach(replaced, differs, input) }),
   }
 }

@@ -45,6 +45,15 @@ export interface StepExample {
   readonly bySource?: boolean
 }
 
+/** Rows that stop the run. */
+export interface Stop {
+  /** Their condition. */
+  readonly where: Sql
+  /** What to do about them, as a sentence, and the param that decides it. */
+  readonly advice: string
+  readonly param: string
+}
+
 interface StepBase<S extends z.ZodType> extends Kind {
   readonly group: StepGroup
   readonly params: S
@@ -65,6 +74,8 @@ interface StepBase<S extends z.ZodType> extends Kind {
   fit?(params: z.output<S>, inputs: readonly Relation[]): Sql | undefined
   /** What is frozen, as JSON (text, numbers, booleans), from the answer of `fit`; the shapes are in the semantics. */
   fitted?(params: z.output<S>, answer: Table): unknown
+  /** Rows of the first input that stop the run (a category that was not learned), and what is said of them, if any. */
+  stops?(params: z.output<S>, input: Relation): Stop | undefined
   /** A query of one row of named counts that the step reports (a join: matched, unmatched, fan-out), if any. */
   report?(params: z.output<S>, inputs: readonly Relation[]): Sql | undefined
   /** What the report says against the params, for instance a broken `expect`. */

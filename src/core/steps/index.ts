@@ -13,6 +13,7 @@ import { derive } from './derive.ts'
 import { distinct } from './distinct.ts'
 import { drop } from './drop.ts'
 import { dropNulls } from './dropNulls.ts'
+import { encode } from './encode.ts'
 import { except } from './except.ts'
 import { extract } from './extract.ts'
 import { fillNulls } from './fillNulls.ts'
@@ -21,11 +22,13 @@ import { intersect } from './intersect.ts'
 import { join } from './join.ts'
 import { limit } from './limit.ts'
 import { mapValues } from './mapValues.ts'
+import { normalizeText } from './normalizeText.ts'
 import { nullIf } from './nullIf.ts'
 import { parseBoolean } from './parseBoolean.ts'
 import { parseDate } from './parseDate.ts'
 import { parseNumber } from './parseNumber.ts'
 import { partition } from './partition.ts'
+import { pivot } from './pivot.ts'
 import { relocate } from './relocate.ts'
 import { rename } from './rename.ts'
 import { replace } from './replace.ts'
@@ -60,6 +63,7 @@ export const STEPS = kindTable([
   distinct,
   drop,
   dropNulls,
+  encode,
   except,
   extract,
   fillNulls,
@@ -68,11 +72,13 @@ export const STEPS = kindTable([
   join,
   limit,
   mapValues,
+  normalizeText,
   nullIf,
   parseBoolean,
   parseDate,
   parseNumber,
   partition,
+  pivot,
   relocate,
   rename,
   replace,
