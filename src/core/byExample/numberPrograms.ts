@@ -105,7 +105,8 @@ function line(formula: string, value: (row: number) => number, wanted: Wanted, d
   if (second === undefined) return shifted
   const slope = neat((second.value - first.value) / (value(second.row) - value(first.row)), 6)
   const offset = neat(first.value - slope * value(first.row), 6)
-  if (!Number.isFinite(slope) || slope === 0) return shifted
+  // Any two points lie on a line: only one with short figures was meant.
+  if (!Number.isFinite(slope) || slope === 0 || !isShort(slope) || !isShort(offset)) return shifted
   const written = `${formula} * ${slope}${offset === 0 ? '' : ` ${signed(offset)}`}`
   return [...shifted, { formula: written, of: (row) => slope * value(row) + offset, cost: offset === 0 ? 2 : 3 }]
 }
@@ -143,6 +144,11 @@ function roundTo(value: number, digits: number): number {
 /** Without what floating point leaves behind. */
 function neat(value: number, digits: number): number {
   return Number(value.toFixed(Math.max(digits, 6)))
+}
+
+/** Four significant digits, or fewer. */
+function isShort(value: number): boolean {
+  return Number(value.toPrecision(4)) === value
 }
 
 function signed(value: number): string {

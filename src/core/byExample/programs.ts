@@ -22,8 +22,9 @@ export interface Sample {
   readonly rows: readonly Row[]
 }
 
-/** So many programs are offered. */
+/** So many programs are offered, none that is that much more far-fetched than the first. */
 const OFFERED = 6
+const FURTHER = 4
 
 /** So many columns are looked at: the current one, and those before and after it. */
 const COLUMNS = 12
@@ -52,8 +53,8 @@ export function programsByExample(sample: Sample, examples: readonly Example[], 
     inputs.filter(({ column }) => isNumeric(column.type)).map((input) => ({ ...input, cost: input.piece.cost })),
     examples,
   )
-  // A number that can be computed was hardly meant to be cut from the digits of another.
-  const cut = numbers.length > 0 ? 3 : 0
+  // Of a column of numbers, one that can be computed was hardly meant to be cut from its digits; of another it was.
+  const cut = numbers.length > 0 ? (isNumeric(inputs[0]?.column.type ?? 'text') ? 3 : -3) : 0
   const candidates = [
     ...texts.flatMap((program) => typed({ ...program, cost: program.cost + cut })),
     ...numbers.map((program) => ({ ...program, type: 'number' as const })),
@@ -140,10 +141,11 @@ function ranked(candidates: readonly Candidate[], column: Texts): readonly Candi
   const asked = column.flatMap((text, row) => (text === undefined || text === '' ? [] : [row]))
   const cost = ({ texts, cost }: Candidate) =>
     cost + (GAPS * asked.filter((row) => (texts[row] ?? '') === '').length) / Math.max(1, asked.length)
-  return candidates
+  const costs = candidates
     .map((candidate) => ({ candidate, cost: cost(candidate) }))
     .toSorted((a, b) => a.cost - b.cost)
-    .map(({ candidate }) => candidate)
+  const most = (costs[0]?.cost ?? 0) + FURTHER
+  return costs.filter((each) => each.cost <= most).map(({ candidate }) => candidate)
 }
 
 function distinct(candidates: readonly Candidate[]): readonly Program[] {

@@ -1,7 +1,7 @@
 import { assertNever } from '../assertNever.ts'
 import type { Column, Row, Value } from '../data.ts'
 import { printColumn, printText } from '../expression/print.ts'
-import { plain } from '../sentence.ts'
+import { say, type Sentence } from '../sentence.ts'
 import { family, isNumeric } from '../sql/types.ts'
 import { STEPS } from '../steps/index.ts'
 import { oneOf, printValue, within, type Stretch } from './formulas.ts'
@@ -26,7 +26,7 @@ export interface Move {
   readonly kind: string
   readonly params: Readonly<Record<string, unknown>>
   /** What it does, in a few words. */
-  readonly title: string
+  readonly title: Sentence
 }
 
 /** So many columns decide which rows are like those that were picked. */
@@ -50,11 +50,11 @@ export function movesFor(picked: Picked, columns: readonly Column[]): readonly M
 }
 
 /** A step under its own sentence, or under a title where the sentence would say less. */
-function move(kind: string, params: Readonly<Record<string, unknown>>, title?: string): readonly Move[] {
+function move(kind: string, params: Readonly<Record<string, unknown>>, title?: Sentence): readonly Move[] {
   const step = STEPS.find(kind)
   const parsed = step?.params.safeParse(params)
   if (step === undefined || parsed?.success !== true) return []
-  return [{ kind, params, title: title ?? plain(step.summary(parsed.data)) }]
+  return [{ kind, params, title: title ?? step.summary(parsed.data) }]
 }
 
 function filters(where: string | undefined): readonly Move[] {
@@ -79,7 +79,7 @@ function forValues(column: Column, values: readonly Value[]): readonly Move[] {
           ...move(
             'fillNulls',
             { columns: [name], method: isNumeric(type) ? 'median' : 'mode' },
-            `Fill missing values of \`${name}\``,
+            say`Fill missing ${{ column: name }}`,
           ),
         ]
   }
@@ -90,7 +90,9 @@ function forValues(column: Column, values: readonly Value[]): readonly Move[] {
       ? move(
           'mapValues',
           { column: name, mapping: [{ from: there, to: first }], otherwise: 'keep' },
-          one ? `Replace '${String(first)}' by another value` : `Merge ${there.length} values into one`,
+          one
+            ? say`Replace ${{ value: `'${String(first)}'` }} by another value`
+            : say`Merge ${there.length} values into one`,
         )
       : []),
     ...move('nullIf', { columns: [name], values: there }),
@@ -135,11 +137,15 @@ function forText(
   return [
     ...(separates ? split : []),
     ...move('extract', { column: name, pattern: patternLike(whole, start, end), into: newNames(name, 1, columns) }),
-    ...move('replace', { columns: [name], find: picked, with: '' }, `Remove '${picked}' from \`${name}\``),
+    ...move(
+      'replace',
+      { columns: [name], find: picked, with: '' },
+      say`Remove ${{ value: `'${picked}'` }} from ${{ column: name }}`,
+    ),
     ...move(
       'replace',
       { columns: [name], find: picked, with: picked },
-      `Replace '${picked}' in \`${name}\` by another text`,
+      say`Replace ${{ value: `'${picked}'` }} in ${{ column: name }} by another text`,
     ),
     ...(atEnd === undefined ? [] : filters(`${atEnd}(${printColumn(name)}, ${text})`)),
     ...filters(`contains(${printColumn(name)}, ${text})`),
@@ -197,13 +203,13 @@ function forRange(column: Column, stretch: Stretch): readonly Move[] {
       ? move(
           'clip',
           { columns: [name], method: 'bounds', low: Number(stretch.from), high: Number(stretch.to) },
-          `Clip \`${name}\` to ${String(stretch.from)} to ${String(stretch.to)}`,
+          say`Clip ${{ column: name }} to ${Number(stretch.from)} and ${Number(stretch.to)}`,
         )
       : []),
     ...move(
       'derive',
       { name, expression: `case when ${where} then null else ${printed} end` },
-      `Make these values of \`${name}\` missing`,
+      say`Make these values of ${{ column: name }} missing`,
     ),
   ]
 }

@@ -20,6 +20,8 @@ export function Programs({ programs, program, sample, column, onChoose }: Props)
       {programs.map((each) => (
         <Radio
           key={`${each.type} ${each.formula}`}
+          size="xs"
+          className={styles.program}
           value={each.formula}
           label={<code>{each.formula}</code>}
           description={each === program ? `Gives ${each.type}` : differenceText(each, program, sample, at)}

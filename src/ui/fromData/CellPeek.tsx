@@ -46,8 +46,10 @@ export function CellPeek({ peek, onClose }: Props) {
             autosize
             minRows={1}
             maxRows={8}
-            readOnly
+            // A text that is `readOnly` has no caret that keys could move.
+            aria-readonly
             value={whole}
+            onChange={nothing}
             onSelect={({ currentTarget: { selectionStart, selectionEnd } }) => {
               setPart([selectionStart, selectionEnd])
             }}
@@ -57,6 +59,10 @@ export function CellPeek({ peek, onClose }: Props) {
       </Popover.Dropdown>
     </Popover>
   )
+}
+
+function nothing(): void {
+  // The value stays as it is.
 }
 
 function pickedOf(

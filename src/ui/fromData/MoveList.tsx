@@ -1,6 +1,8 @@
 import { UnstyledButton } from '@mantine/core'
 import type { Column } from '../../core/data.ts'
 import { movesFor, type Picked } from '../../core/fromData/moves.ts'
+import { spoken } from '../../core/sentence.ts'
+import { SentenceText } from '../cells/SentenceText.tsx'
 import { useRoving } from '../kit/useRoving.ts'
 import { useActions } from '../useApp.ts'
 import styles from './FromData.module.css'
@@ -20,7 +22,7 @@ export function MoveList({ picked, columns, onDone }: Props) {
   return (
     <ul ref={roving.ref} className={styles.moves} aria-label="Steps for it" onKeyDown={roving.onKeyDown}>
       {moves.map(({ kind, params, title }) => (
-        <li key={`${kind} ${title}`}>
+        <li key={`${kind} ${spoken(title)}`}>
           <UnstyledButton
             data-roving
             className={styles.move}
@@ -30,7 +32,7 @@ export function MoveList({ picked, columns, onDone }: Props) {
               actions.begin('step', kind, params)
             }}
           >
-            {title}
+            <SentenceText sentence={title} />
           </UnstyledButton>
         </li>
       ))}

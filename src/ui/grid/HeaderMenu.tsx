@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core'
-import { IconArrowDown, IconArrowUp, IconFilter } from '@tabler/icons-react'
+import { IconArrowDown, IconArrowUp, IconFilter, IconWand } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import type { Column } from '../../core/data.ts'
 import { useActions } from '../useApp.ts'
@@ -86,6 +86,16 @@ export function HeaderMenu({ column, onClose }: Props) {
           }}
         >
           Filter rows
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconWand size={14} />}
+          onClick={() => {
+            onClose()
+            actions.selectColumn(column.name)
+            actions.layout({ panel: 'byExample', data: true })
+          }}
+        >
+          By example
         </Menu.Item>
       </div>
       <div className={styles.groups}>

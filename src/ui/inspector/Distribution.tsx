@@ -1,3 +1,4 @@
+import { UnstyledButton } from '@mantine/core'
 import type { Column, Value } from '../../core/data.ts'
 import { countText } from '../../core/format/count.ts'
 import { dateText } from '../../core/format/date.ts'
@@ -49,9 +50,9 @@ function Bars({ node, column, profile, bins }: Props & { readonly bins: NonNulla
               columns={columns}
             >
               {(open) => (
-                <button type="button" data-roving className={styles.bar} aria-label={text} title={text} {...open}>
+                <UnstyledButton data-roving className={styles.bar} aria-label={text} title={text} {...open}>
                   <i style={{ height: count === 0 ? 0 : `max(2px, ${(count / highest) * 100}%)` }} />
-                </button>
+                </UnstyledButton>
               )}
             </PickMenu>
           )
@@ -101,9 +102,9 @@ export function Top({
             columns={columns}
           >
             {(open) => (
-              <button type="button" className={styles.value} {...open}>
+              <UnstyledButton className={styles.value} {...open}>
                 <ValueName value={value} />
-              </button>
+              </UnstyledButton>
             )}
           </PickMenu>
         </dt>,
