@@ -28,7 +28,8 @@ export function parseNumberSql(value: Sql, format: NumberFormat): Sql {
   return sql`CASE ${plain} WHEN ${fullMatch(value, numberPattern(format))} THEN ${read} END`
 }
 
-function numberPattern({ decimal, group, percent, currency }: NumberFormat): string {
+/** The pattern of a whole text that is a number in that format, in RE2. */
+export function numberPattern({ decimal, group, percent, currency }: NumberFormat): string {
   const point = escaped(decimal)
   const mark = groupMark(group)
   const grouped =

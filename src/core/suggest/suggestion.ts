@@ -1,3 +1,4 @@
+import { hashJson } from '../canonical.ts'
 import type { Sentence } from '../sentence.ts'
 import type { Sql } from '../sql/sql.ts'
 
@@ -12,8 +13,10 @@ export interface Suggestion {
   readonly on: string
   /** Ids of a step's inputs after the first: what a join joins with. */
   readonly others?: readonly string[]
-  /** The column it is about; none where it is about the table. */
+  /** The column it is about; none where it is about the table or about several. */
   readonly column?: string
+  /** The suggestions for one column each that it stands for. */
+  readonly parts?: readonly Suggestion[]
   /** What it does: the sentence of its kind. */
   readonly title: Sentence
   /** Why: what was found in the data, with figures. Plain text. */
@@ -22,8 +25,26 @@ export interface Suggestion {
   readonly fits: number
   readonly of: number
   readonly unit?: 'row' | 'value'
+  /** It was tried on a sample of the rows; what has to hold for every row was asked of all. */
+  readonly sampled?: true
   /** 0 to 1: how sure it is that this helps. The list is ranked by it. */
   readonly score: number
   /** The condition of the rows of `on` that it does not fit, where there are such. */
   readonly misfits?: Sql
+}
+
+/** The id of a suggestion: what it would add, then `@` and the node. */
+export function suggestionId({
+  type,
+  kind,
+  params,
+  others = [],
+  on,
+}: Pick<Suggestion, 'type' | 'kind' | 'params' | 'others' | 'on'>): string {
+  return `${type}:${kind}:${hashJson([params, others]).slice(0, 16)}@${on}`
+}
+
+/** What a suggestion of that id would add, wherever: the same cell for another node has the same key. */
+export function suggestionKey(id: string): string {
+  return id.slice(0, id.indexOf('@'))
 }

@@ -1,0 +1,28 @@
+import { numberText } from '../../format/number.ts'
+import { isCategorical, isIdentifier, isOf, quoted } from '../columnRule.ts'
+import type { Rule } from '../rule.ts'
+
+const MOST = 12
+/** Rows for each category, below which a mark of its own says little. */
+const LEAST_ROWS_EACH = 10
+
+/** Lists of choices, which most models take as marks of 0 and 1. */
+export const categories: Rule = {
+  name: 'categories',
+  column: (facts) => {
+    const { name, present, distinct, values } = facts
+    if (!isOf(facts, 'text') || !isCategorical(facts) || isIdentifier(name)) return []
+    if (distinct > MOST || present < distinct * LEAST_ROWS_EACH) return []
+    return [
+      {
+        ...{ type: 'step', kind: 'encode', params: { column: name, method: 'onehot' }, column: name },
+        judge: () => ({
+          because: `${numberText(distinct)} categories: ${quoted(values.map(({ value }) => value))}. A column of 0 and 1 for each suits most models.`,
+          score: 0.1,
+          fits: present,
+          of: present,
+        }),
+      },
+    ]
+  },
+}

@@ -1,0 +1,47 @@
+import { percentText } from '../../format/percent.ts'
+import { countText } from '../../format/count.ts'
+import { collapseSpaces, trimSql } from '../../sql/functions/text.ts'
+import { identifier, sql } from '../../sql/sql.ts'
+import { isOf } from '../columnRule.ts'
+import type { Rule } from '../rule.ts'
+
+/** Texts with white space around them, or with runs of it within. */
+export const trimSpaces: Rule = {
+  name: 'trimSpaces',
+  looks: (column) => {
+    if (!isOf(column, 'text')) return undefined
+    const value = identifier(column.column.name)
+    const trimmed = trimSql(value, 'both')
+    return {
+      around: sql`count(*) FILTER (WHERE ${trimmed} <> ${value})`,
+      within: sql`count(*) FILTER (WHERE ${collapseSpaces(trimmed)} <> ${trimmed} AND ${value} NOT LIKE '%\n%')`,
+    }
+  },
+  column: ({ name, present, look }) => {
+    const [around, within] = [Number(look('around')), Number(look('within'))]
+    // Runs within are what somebody may have set on purpose, unless most texts have none.
+    const collapse = within > 0 && within < present / 2
+    if (around === 0 && !collapse) return []
+    const found = [
+      ...(around > 0 ? [`${countText('value', around)} ${around === 1 ? 'has' : 'have'} spaces around`] : []),
+      ...(collapse ? [`${countText('value', within)} ${within === 1 ? 'has' : 'have'} runs of spaces within`] : []),
+    ]
+    return [
+      {
+        type: 'step',
+        kind: 'trim',
+        params: { columns: [name], ...(collapse ? { collapse } : {}) },
+        column: name,
+        judge: ({ changed }) =>
+          changed === 0
+            ? undefined
+            : {
+                because: `${found.join(', ')} (${percentText(changed / present)}).`,
+                score: around > 0 ? 0.9 : 0.6,
+                fits: changed,
+                of: present,
+              },
+      },
+    ]
+  },
+}
