@@ -158,6 +158,10 @@ const measure = z.strictObject({
 })
 export type Measure = z.infer<typeof measure>
 
+/** One figure computed of rows, for kinds that make no column of its name. */
+export const unnamedMeasure = (label: string, extra?: Extra) =>
+  hinted(measure.extend({ name: newColumn('Name', { hidden: true }).default('value') }), 'object', label, extra)
+
 /** What is computed of each group. */
 export const measures = (label = 'Measures', extra?: Extra) => list(measure, label, extra)
 

@@ -73,7 +73,7 @@ export function learned(columns: readonly string[], by: readonly string[], answe
 }
 
 /** JSON has no integers beyond 2^53 and nothing infinite: the one is kept as text, the other is no value to fill with. */
-function frozen(value: Value | undefined): Scalar {
+export function frozen(value: Value | undefined): Scalar {
   if (typeof value === 'bigint') return value.toString()
   if (value === undefined || (typeof value === 'number' && !Number.isFinite(value))) return null
   return value
