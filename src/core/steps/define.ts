@@ -7,7 +7,12 @@ import type { Sentence } from '../sentence.ts'
 import type { Grade } from '../sql/grade.ts'
 import type { Sql } from '../sql/sql.ts'
 
-export type StepGroup = 'columns' | 'rows' | 'values' | 'dates' | 'numbers' | 'groups' | 'shape' | 'combine' | 'escape'
+export type StepGroup =
+  | 'columns'
+  | 'rows'
+  | 'values'
+  | 'privacy'
+  | 'dates' | 'numbers' | 'groups' | 'shape' | 'combine' | 'escape'
 
 /** What a step does to columns, for lineage and for warnings of what breaks. Names not mentioned pass through. */
 export interface ColumnEffect {

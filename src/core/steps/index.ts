@@ -23,6 +23,7 @@ import { join } from './join.ts'
 import { limit } from './limit.ts'
 import { mapValues } from './mapValues.ts'
 import { normalizeText } from './normalizeText.ts'
+import { mask } from './mask.ts'
 import { nullIf } from './nullIf.ts'
 import { parseBoolean } from './parseBoolean.ts'
 import { parseDate } from './parseDate.ts'
@@ -73,6 +74,7 @@ export const STEPS = kindTable([
   limit,
   mapValues,
   normalizeText,
+  mask,
   nullIf,
   parseBoolean,
   parseDate,

@@ -21,6 +21,7 @@ const STEP_GROUPS: Readonly<Record<string, string>> = {
   columns: 'Columns',
   rows: 'Rows',
   values: 'Text and values',
+  privacy: 'Privacy',
   dates: 'Dates',
   numbers: 'Numbers',
   groups: 'Groups and windows',
