@@ -47,7 +47,7 @@ function ask<Name extends JobName>(
 ): Promise<Final<Name>> {
   const listening = new AbortController()
   return new Promise<Final<Name>>((resolve, reject) => {
-    const died = (why: string) => reject(new EngineError('engine', `Reading stopped: ${why}. Try it again.`))
+    const died = (why: string) => reject(new EngineError('engine', `The work stopped: ${why}. Try it again.`))
     const listen = { signal: listening.signal }
     worker.addEventListener(
       'message',

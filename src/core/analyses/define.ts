@@ -30,7 +30,11 @@ export interface AnalysisExample {
 /** The named answers that an analysis has asked for so far. */
 export type Answers = Readonly<Record<string, Table>>
 
-export interface AnalysisKind<S extends z.ZodType = z.ZodType, R extends object = object> extends Kind {
+export interface AnalysisKind<
+  S extends z.ZodType = z.ZodType,
+  R extends object = object,
+  A extends R | Promise<R> = R | Promise<R>,
+> extends Kind {
   readonly group: 'quality' | 'relation'
   readonly params: S
   summary(params: z.output<S>): Sentence
@@ -41,15 +45,27 @@ export interface AnalysisKind<S extends z.ZodType = z.ZodType, R extends object 
    * second round may depend on the first (bins on bounds). The engine runs equal queries once.
    */
   plan(params: z.output<S>, input: Relation, answers: Answers): Readonly<Record<string, Sql>>
-  /** The result, from the answers alone: pure, so it can be tested on planted data. */
-  analyze(params: z.output<S>, columns: readonly Column[], answers: Answers): R
+  /** True for what may take seconds: `engine/analysisJob.ts` makes its result away from the page. */
+  readonly long?: boolean
+  /**
+   * The result, from the answers alone: pure, so it can be tested on planted data. A long one loads its code when it is
+   * called, and tells the share that is done; telling throws where the work was cancelled.
+   */
+  analyze(params: z.output<S>, columns: readonly Column[], answers: Answers, tell?: (share: number) => void): A
   findings(result: R): readonly Finding[]
   readonly examples: readonly AnalysisExample[]
 }
 
 /** Defines an analysis; the result's type stays known, so the interface can draw it. */
 export function defineAnalysis<S extends z.ZodType, R extends object>(
-  analysis: AnalysisKind<S, R>,
-): AnalysisKind<S, R> {
+  analysis: AnalysisKind<S, R, R>,
+): AnalysisKind<S, R, R> {
   return analysis
+}
+
+/** Defines an analysis whose result may take seconds. */
+export function defineLongAnalysis<S extends z.ZodType, R extends object>(
+  analysis: AnalysisKind<S, R, Promise<R>>,
+): AnalysisKind<S, R, Promise<R>> {
+  return { ...analysis, long: true }
 }

@@ -2,7 +2,7 @@ import type { Bytes, DataFile } from '../connector.ts'
 import type { Hash } from '../sha256.ts'
 
 /**
- * Work on a file that needs no engine: in the browser it runs in a worker, so that the page stays responsive; on the
+ * Work that needs no engine, mostly on a file: in the browser it runs in a worker, so that the page stays responsive; on the
  * command line in place. What goes in and comes out can be cloned (`structuredClone`); a `Blob` is passed on uncopied.
  * `jobs.ts` holds all of them.
  */
@@ -19,7 +19,7 @@ export interface JobHost {
 }
 
 export interface JobOptions {
-  /** Bytes that were looked at so far, and rows where they are known. */
+  /** Bytes that were looked at so far, and rows where they are known; of an analysis the share that is done, 0 to 1. */
   readonly onProgress?: (bytes: number, rows?: number) => void
   readonly signal?: AbortSignal
 }

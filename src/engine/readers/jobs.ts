@@ -3,12 +3,13 @@ import type { Job, JobOptions, JobRun } from './job.ts'
 /**
  * Every job by name. To add one: write `export const NAME: Job<Input, Output>` in a file of its own, with its types
  * written out, and add a line that imports that file when it is called; in the browser only the worker loads it, with
- * whatever heavy package it needs. A reader calls it by `connector.compute(name, input, options)`.
+ * whatever heavy package it needs. Readers and analyses call it by `connector.compute(name, input, options)`.
  *
  * Bulk comes back as a `Blob`, which is passed on uncopied, or as a `Uint8Array` that is the output itself, one of its
  * fields or in a list of its fields, which is handed over. Wrong files are `EngineError`s, which arrive as they are.
  */
 export const JOBS = {
+  analyze: async () => (await import('../analysisJob.ts')).analysisJob,
   arrow: async () => (await import('./arrow/job.ts')).arrowJob,
   inflate: async () => (await import('./unpackJob.ts')).inflateJob,
   unzip: async () => (await import('./unpackJob.ts')).unzipJob,

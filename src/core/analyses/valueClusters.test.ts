@@ -1,0 +1,4 @@
+import { analysisTest } from '../../testing/analysisTest.ts'
+import { valueClusters } from './valueClusters.ts'
+
+analysisTest(valueClusters)
