@@ -2,6 +2,7 @@ import type { Column } from '../core/data.ts'
 import { records } from '../core/data.ts'
 import type { StepNode } from '../core/graph/nodes.ts'
 import { error, hasErrors, unknownName, type Issue } from '../core/issue.ts'
+import { missingSecrets, withSecrets, writtenSecrets } from '../core/params/secrets.ts'
 import type { Relation } from '../core/relation.ts'
 import { render } from '../core/sql/render.ts'
 import { identifier, sql, type Sql } from '../core/sql/sql.ts'
@@ -57,9 +58,12 @@ export async function runStep(
   const inputColumns = inputs.map(({ columns }) => columns)
   const known = issuesOfNode(node, inputColumns)
   if (kind === undefined || hasErrors(known)) return { state: 'error', issues: known }
+  const unknown = secretIssues(kind, node)
+  if (unknown.length > 0) return { state: 'error', issues: [...known, ...unknown] }
   const relations = relationsOf(node, inputs)
-  const params = await learned(connector, kind, node, relations, options)
-  const issues = params === node.params ? known : issuesOfNode({ ...node, params }, inputColumns)
+  const given = paramsToRun(kind, node)
+  const params = await learned(connector, kind, given, relations, options)
+  const issues = params === given ? known : issuesOfNode({ ...node, params }, inputColumns)
   if (hasErrors(issues)) return { state: 'error', issues }
   const compiled = compileStep(kind, params, relations)
   const failure = await misfitIssue(connector, node, compiled, relations, options)
@@ -78,15 +82,28 @@ export async function runStep(
     result: { hash, name, columns, ...rows },
     issues: [...issues, ...reported],
     ...(rejects === undefined ? {} : { rejects }),
-    ...(params === node.params ? {} : { fitted: params['fitted'] }),
+    ...(params === given ? {} : { fitted: params['fitted'] }),
   }
+}
+
+/** What is wrong with the secrets of a step. Only where they are given for a session: a spec's were put in place before. */
+function secretIssues(kind: StepKind, { id, params, given }: StepNode): readonly Issue[] {
+  if (given === undefined) return []
+  const issues = [...writtenSecrets(kind.params, params), ...missingSecrets(kind.params, params, given)]
+  return issues.map((issue) => ({ ...issue, node: id }))
+}
+
+/** The params of a step with what was given, and with what it has learned. For the engine alone: they may hold secrets. */
+export function paramsToRun(kind: StepKind, { params, given }: StepNode, fitted?: unknown): StepNode['params'] {
+  const filled = withSecrets(kind.params, params, given)
+  return fitted === undefined ? filled : { ...filled, fitted }
 }
 
 /** The params with what the step learns from the data, where it has not been learned yet or is to be learned again. */
 async function learned(
   connector: Connector,
   kind: StepKind,
-  { params }: StepNode,
+  params: StepNode['params'],
   relations: readonly Relation[],
   options: Options,
 ): Promise<StepNode['params']> {
@@ -202,7 +219,7 @@ export async function measureEffect(
   const [input] = inputs
   if (kind === undefined || input === undefined || status.result === undefined)
     throw new Error(`no result of ${node.id}`)
-  const params = status.fitted === undefined ? node.params : { ...node.params, fitted: status.fitted }
+  const params = paramsToRun(kind, node, status.fitted)
   const relations = relationsOf(node, inputs)
   const { changes } = compileStep(kind, params, relations)
   const counted = changes === undefined ? {} : (records(await connector.query(render(changes), options))[0] ?? {})

@@ -1,6 +1,7 @@
 import { hashJson } from '../canonical.ts'
 import type { FormatName } from '../formats/index.ts'
 import { nodesOf, type Notebook, type Sample, type SourceCell, type SourceFile } from '../notebook/document.ts'
+import { secretsNamed, type Givens } from '../params/secrets.ts'
 import { STEPS } from '../steps/index.ts'
 import { orderOf } from './graph.ts'
 import type { Result } from '../issue.ts'
@@ -36,6 +37,8 @@ export interface StepNode {
   readonly params: Readonly<Record<string, unknown>>
   /** Passes its first input on. */
   readonly off: boolean
+  /** Values for the secrets that its params name; no part of any document. */
+  readonly given?: Givens
 }
 
 /** The nodes of a document, each after those it reads. */
@@ -47,6 +50,11 @@ export function graphOf(document: Notebook): Result<readonly GraphNode[]> {
         : { type: 'step', id: cell.id, kind: cell.kind, inputs: cell.inputs, params: cell.params, off: cell.off },
     ),
   )
+}
+
+/** The nodes with what was given for a session. */
+export function withGiven(nodes: readonly GraphNode[], given: Givens): readonly GraphNode[] {
+  return nodes.map((node) => (node.type === 'step' ? { ...node, given } : node))
 }
 
 export function sourceNode(cell: SourceCell): SourceNode {
@@ -78,8 +86,15 @@ function contentHash(node: GraphNode, hashes: ReadonlyMap<string, string>): stri
   if (node.type === 'source') return hashJson([node.content, readingKey(node.reading)])
   const inputs = node.inputs.map((id) => hashes.get(id) ?? '')
   if (node.off) return inputs[0] ?? ''
-  const parsed = STEPS.find(node.kind)?.params.safeParse(node.params)
+  const kind = STEPS.find(node.kind)
+  const parsed = kind?.params.safeParse(node.params)
   const params = parsed?.success === true ? parsed.data : node.params
+  const secrets = kind === undefined ? [] : givenVersions(secretsNamed(kind.params, node.params), node.given)
   // The ids of the inputs count as well: params such as `right`, and a query's {{id}}, name them.
-  return hashJson([node.kind, params, inputs, node.inputs.length > 1 ? node.inputs : []])
+  return hashJson([node.kind, params, inputs, node.inputs.length > 1 ? node.inputs : [], ...secrets])
+}
+
+/** Which value each named secret has, by its number: a hash of the value itself could be tried out. */
+function givenVersions(named: readonly { readonly name: string }[], given: Givens = {}): readonly unknown[] {
+  return named.map(({ name }) => [name, Object.hasOwn(given, name) ? (given[name]?.version ?? 0) : 0])
 }

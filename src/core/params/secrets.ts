@@ -47,6 +47,17 @@ export function writtenSecrets(schema: z.core.$ZodType, params: unknown): readon
   return issues
 }
 
+/** Secrets that are named and were not given. */
+export function missingSecrets(schema: z.core.$ZodType, params: unknown, given: Givens = {}): readonly Issue[] {
+  return secretsNamed(schema, params)
+    .filter(({ name }) => !Object.hasOwn(given, name))
+    .map(({ name, path }) =>
+      error('missing-parameter', `\`${name}\` is not known: it is kept for a session only. Open the step and give it.`, {
+        param: path,
+      }),
+    )
+}
+
 /** The params with what was given in the places of the names; the same where they name nothing that was. */
 export function withSecrets<P>(schema: z.core.$ZodType, params: P, given: Givens = {}): P {
   const values = secretsNamed(schema, params).flatMap(({ name, path }) =>
