@@ -39,7 +39,10 @@ export function bagsOf(texts: readonly string[]): Bags {
 
 /** False only where `a` has more than `lacking` letters that `b` lacks, or `b` more than `otherLacking` that `a` lacks. */
 export function mayLack(bits: Int32Array, a: number, b: number, lacking: number, otherLacking: number): boolean {
-  const [a0 = 0, a1 = 0, b0 = 0, b1 = 0] = [bits[a * 2], bits[a * 2 + 1], bits[b * 2], bits[b * 2 + 1]]
+  const a0 = bits[a * 2] ?? 0
+  const b0 = bits[b * 2] ?? 0
+  const a1 = bits[a * 2 + 1] ?? 0
+  const b1 = bits[b * 2 + 1] ?? 0
   return ones(a0 & ~b0) + ones(a1 & ~b1) <= lacking && ones(b0 & ~a0) + ones(b1 & ~a1) <= otherLacking
 }
 

@@ -45,19 +45,14 @@ function joinFirst(firsts: Map<string, number>, union: Union, key: string, index
 /** Values that differ in case and white space alone are one from the beginning. */
 function pairingOf(spellings: readonly Spelling[], union: Union, tell: (share: number) => void): Pairing {
   const firsts = new Map<string, number>()
-  const texts: string[] = []
-  const places: number[] = []
   spellings.forEach(({ value }, index) => {
-    const text = value.normalize('NFC').toLowerCase().trim().split(SPACE).join(' ')
-    if (!firsts.has(text) && text !== '') {
-      texts.push(text)
-      places.push(index)
-    }
-    joinFirst(firsts, union, text, index)
+    joinFirst(firsts, union, value.normalize('NFC').toLowerCase().trim().split(SPACE).join(' '), index)
   })
+  const entries = [...firsts].sort(([a], [b]) => a.length - b.length)
+  const places = Int32Array.from(entries, ([, index]) => index)
   const place = (text: number) => places[text] ?? 0
   return {
-    texts,
+    texts: entries.map(([text]) => text),
     joined: (a, b) => union.joined(place(a), place(b)),
     join: (a, b) => {
       union.join(place(a), place(b))

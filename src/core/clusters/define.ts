@@ -45,7 +45,7 @@ export interface KeyMethod {
 
 /** What a method of pairs works on. */
 export interface Pairing {
-  /** The values as they are compared: in lower case, white space collapsed; each one once. */
+  /** The values as they are compared: in lower case, white space collapsed; each one once, from short to long. */
   readonly texts: readonly string[]
   /** Whether the two are in one cluster already, so that they need not be compared. */
   joined(a: number, b: number): boolean

@@ -66,12 +66,11 @@ export const jaroWinklerMethod: PairMethod = {
     const { texts } = pairing
     const lengths = Int32Array.from(texts, (text) => text.length)
     const work: Work = { pairing, similarity, lengths, bags: bagsOf(texts), seen: new Int32Array(texts.length) }
-    const order = texts.map((_, index) => index).sort((a, b) => (lengths[a] ?? 0) - (lengths[b] ?? 0))
     for (let same = 0; same <= BEGINNING; same += 1) {
       // What Jaro's part must be where Winkler adds for `same` letters; letters moved can only lower it.
       const needed = (similarity - SCALE * same) / (1 - SCALE * same)
       let done = 0
-      for (const group of groupsBy(texts, order, same)) {
+      for (const group of groupsBy(texts, same)) {
         joinGroup(work, group, 3 * needed - 1, () => {
           done += 1
           if (done % 512 === 0) pairing.tell((same + done / texts.length) / (BEGINNING + 1))
@@ -91,17 +90,19 @@ interface Work {
 }
 
 /** The texts, from short to long, that begin with the same so many letters. */
-function groupsBy(texts: readonly string[], order: readonly number[], same: number): Iterable<readonly number[]> {
+function groupsBy(texts: readonly string[], same: number): Iterable<readonly number[]> {
   const groups = new Map<string, number[]>()
-  for (const index of order) {
-    const text = texts[index] ?? ''
-    if (text.length < same) continue
+  texts.forEach((text, index) => {
+    if (text.length < same) return
     const group = groups.get(text.slice(0, same))
     if (group === undefined) groups.set(text.slice(0, same), [index])
     else group.push(index)
-  }
+  })
   return groups.values()
 }
+
+/** So little may a bound be missed by rounding. */
+const ROUNDING = 1e-9
 
 /** Texts that have a letter among their rarest; those before `from` are too short by now. */
 interface Posting {
@@ -111,7 +112,7 @@ interface Posting {
 
 /** Compares the texts of a group that may have so many letters in common: `share` · a · b / (a + b) of lengths a and b. */
 function joinGroup(work: Work, group: readonly number[], share: number, tick: () => void): void {
-  const { bags, lengths, seen } = work
+  const { bags, lengths } = work
   const postings = new Map<number, Posting>()
   for (const index of group) {
     tick()
@@ -122,14 +123,8 @@ function joinGroup(work: Work, group: readonly number[], share: number, tick: ()
     for (let at = 0; at <= length - leastLength && at < length; at += 1) {
       const posting = postings.get(letters[at] ?? -1)
       if (posting === undefined) continue
-      const { texts } = posting
-      while (posting.from < texts.length && (lengths[texts[posting.from] ?? 0] ?? 0) < leastLength) posting.from += 1
-      for (let place = posting.from; place < texts.length; place += 1) {
-        const other = texts[place] ?? 0
-        if (seen[other] === index + 1) continue
-        seen[other] = index + 1
-        compare(work, index, other, share)
-      }
+      while ((lengths[posting.texts[posting.from] ?? -1] ?? length) < leastLength) posting.from += 1
+      compareAll(work, index, posting, share)
     }
     // A text that is looked for later is at least as long, so it must share more with this one.
     const spare = length - Math.ceil((share * length) / 2 - ROUNDING)
@@ -139,15 +134,27 @@ function joinGroup(work: Work, group: readonly number[], share: number, tick: ()
       else posting.texts.push(index)
     }
   }
-  for (const index of group) seen[index] = 0
+  for (const index of group) work.seen[index] = 0
 }
 
-/** So little may a bound be missed by rounding. */
-const ROUNDING = 1e-9
-
-function compare({ pairing, similarity, lengths, bags }: Work, a: number, b: number, share: number): void {
-  const [length, other] = [lengths[a] ?? 0, lengths[b] ?? 0]
-  const common = Math.ceil((share * length * other) / (length + other) - ROUNDING)
-  if (!mayLack(bags.bits, a, b, length - common, other - common) || pairing.joined(a, b)) return
-  if (jaroWinkler(pairing.texts[a] ?? '', pairing.texts[b] ?? '') >= similarity - ROUNDING) pairing.join(a, b)
+/** Compares a text with those of a posting. It is called hundreds of millions of times, so it looks at bits first. */
+function compareAll(work: Work, index: number, { texts, from }: Posting, share: number): void {
+  const { pairing, similarity, lengths, seen } = work
+  const { bits } = work.bags
+  const length = lengths[index] ?? 0
+  let [otherLength, lacking, otherLacking] = [-1, 0, 0]
+  for (let place = from; place < texts.length; place += 1) {
+    const other = texts[place] ?? 0
+    if (seen[other] === index + 1) continue
+    seen[other] = index + 1
+    if (lengths[other] !== otherLength) {
+      otherLength = lengths[other] ?? 0
+      const common = Math.ceil((share * length * otherLength) / (length + otherLength) - ROUNDING)
+      lacking = length - common
+      otherLacking = otherLength - common
+    }
+    if (!mayLack(bits, index, other, lacking, otherLacking) || pairing.joined(index, other)) continue
+    if (jaroWinkler(pairing.texts[index] ?? '', pairing.texts[other] ?? '') < similarity - ROUNDING) continue
+    pairing.join(index, other)
+  }
 }

@@ -63,12 +63,10 @@ export const levenshteinMethod: PairMethod = {
       if (levenshtein(texts[a] ?? '', texts[b] ?? '', most) <= most) pairing.join(a, b)
     }
     const allowed = (length: number) => Math.min(radius, Math.floor(length / lettersPerEdit))
-    const order = texts.map((_, index) => index).sort((a, b) => lengthAt(texts, a) - lengthAt(texts, b))
     const parts = new Map<number, Parts>()
     const short: number[] = []
-    order.forEach((index, done) => {
-      if (done % 1024 === 0) tell(done / order.length)
-      const text = texts[index] ?? ''
+    texts.forEach((text, index) => {
+      if (index % 1024 === 0) tell(index / texts.length)
       const most = allowed(text.length)
       if (most > 0) {
         for (const other of short) compare(index, other, most)
@@ -81,10 +79,6 @@ export const levenshteinMethod: PairMethod = {
       else add(parts, text, index, radius)
     })
   },
-}
-
-function lengthAt(texts: readonly string[], index: number): number {
-  return texts[index]?.length ?? 0
 }
 
 /** The values of one length by each of their parts. */
