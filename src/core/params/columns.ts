@@ -63,7 +63,7 @@ export function withoutColumns(
 ): unknown {
   const isGone = (name: unknown) => typeof name === 'string' && gone.has(name)
   return rewritten(schema, params, (hint, value, field) => {
-    if (hint.widget === 'list' && Array.isArray(value)) {
+    if ((hint.widget === 'list' || hint.widget === 'keys') && Array.isArray(value)) {
       const inner = unwrap(field)
       if (!(inner instanceof z.ZodArray)) return value
       const names = (each: unknown) =>

@@ -2,12 +2,14 @@ import { Menu } from '@mantine/core'
 import {
   IconAlertTriangle,
   IconArrowDown,
+  IconArrowsDiff,
   IconArrowUp,
   IconDots,
   IconEye,
   IconEyeOff,
   IconPencil,
   IconReplace,
+  IconRoute,
   IconTrash,
   type Icon,
 } from '@tabler/icons-react'
@@ -55,8 +57,12 @@ export function CellMenu({ cell, name }: { readonly cell: Cell; readonly name: s
         {cell.type === 'step' && (
           <CommandItem id="toggleOff" label={off ? 'Turn on' : 'Turn off'} Sign={off ? IconEye : IconEyeOff} />
         )}
+        {(cell.type === 'source' || cell.type === 'step') && (
+          <CommandItem id="compareWith" label="Compare with…" Sign={IconArrowsDiff} />
+        )}
         <CommandItem id="moveUp" label="Move up" Sign={IconArrowUp} />
         <CommandItem id="moveDown" label="Move down" Sign={IconArrowDown} />
+        {cell.type !== 'note' && <CommandItem id="toggleGraph" label="Show in the graph" Sign={IconRoute} />}
         <Menu.Divider />
         <CommandItem id="deleteCell" label="Delete" Sign={IconTrash} danger />
       </Menu.Dropdown>

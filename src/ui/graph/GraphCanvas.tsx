@@ -1,105 +1,127 @@
 import '@xyflow/react/dist/base.css'
-import { Background, BackgroundVariant, Panel, ReactFlow, useReactFlow, type Edge } from '@xyflow/react'
-import { IconMinus, IconPlus } from '@tabler/icons-react'
-import { useMemo } from 'react'
-import { IconButton } from '../kit/IconButton.tsx'
+import { Background, BackgroundVariant, MiniMap, ReactFlow, ReactFlowProvider, useReactFlow } from '@xyflow/react'
+import { useEffect, useState, type KeyboardEvent } from 'react'
+import type { ColumnPath } from '../../core/graph/columnPath.ts'
 import { useActions, useAppState } from '../useApp.ts'
+import { CheckNode } from './CheckNode.tsx'
+import { Combine, type Combined } from './Combine.tsx'
+import { GraphControls, FIT } from './GraphControls.tsx'
 import type { GraphModel } from './graphModel.ts'
-import { GraphNode, NODE_HEIGHT, NODE_WIDTH, type BoxNode } from './GraphNode.tsx'
-import { layoutOf } from './layoutGraph.ts'
+import { GraphNode } from './GraphNode.tsx'
+import { neighbour, type ArrowKey } from './moves.ts'
+import { useGraphElements, useGraphLayout } from './useGraphElements.ts'
 import styles from './GraphView.module.css'
 
-const NODE_TYPES = { box: GraphNode }
-const FIT = { padding: 0.12, maxZoom: 1 }
+const NODE_TYPES = { box: GraphNode, checks: CheckNode }
+
+/** From so many boxes on a map helps. */
+const MAPPED = 12
+
+interface Props {
+  readonly model: GraphModel
+  /** The current node. */
+  readonly current: string | undefined
+  readonly path: ColumnPath | undefined
+}
 
 /** The boxes and their edges, placed by dagre; loaded only when the graph is looked at. */
-export default function GraphCanvas({ model }: { readonly model: GraphModel }) {
-  const actions = useActions()
-  const current = useAppState((state) => state.layout.cell)
-  const { places, direction } = useMemo(
-    () =>
-      layoutOf(
-        model.boxes.map(({ id }) => ({ id, width: NODE_WIDTH, height: NODE_HEIGHT })),
-        model.edges.map(({ from, to }) => [from, to]),
-      ),
-    [model],
-  )
-  const path = useMemo(() => pathTo(model, current), [model, current])
-  const nodes = useMemo(
-    () =>
-      model.boxes.map((box): BoxNode => ({
-        id: box.id,
-        type: 'box',
-        position: places.get(box.id) ?? { x: 0, y: 0 },
-        data: { box, current: box.id === current, direction },
-        width: NODE_WIDTH,
-        height: NODE_HEIGHT,
-        focusable: false,
-      })),
-    [model, places, direction, current],
-  )
-  const edges = useMemo(
-    () =>
-      model.edges.map(({ from, to, label }, index): Edge => ({
-        id: `${from} ${to} ${index}`,
-        source: from,
-        target: to,
-        type: 'smoothstep',
-        focusable: false,
-        ...(label === '' ? {} : { label }),
-        className: path.has(to) && path.has(from) ? (styles['path'] ?? '') : (styles['edge'] ?? ''),
-      })),
-    [model, path],
-  )
+export default function GraphCanvas(props: Props) {
   return (
-    <div className={styles.canvas}>
+    <ReactFlowProvider>
+      <Canvas {...props} />
+    </ReactFlowProvider>
+  )
+}
+
+function Canvas({ model, current, path }: Props) {
+  const actions = useActions()
+  const flow = useReactFlow()
+  const cell = useAppState((state) => state.layout.cell)
+  const layout = useGraphLayout(model)
+  const { nodes, edges } = useGraphElements(model, layout, current, cell, path)
+  const [combined, combine] = useState<Combined>()
+  const openInNotebook = (id: string) => {
+    actions.layout({ view: 'notebook' })
+    actions.open(id)
+  }
+  useEffect(() => {
+    if (document.activeElement === document.body) focusBox(current)
+    // Only when the graph appears: later the focus is where the user put it.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [])
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const id = event.target instanceof HTMLElement ? event.target.dataset['graphNode'] : undefined
+    if (id === undefined) return
+    if (event.key === 'Enter') openInNotebook(id)
+    else if (isArrow(event.key)) {
+      const next = neighbour(model.edges, layout.places, layout.direction, id, event.key)
+      if (next !== undefined) {
+        focusBox(next)
+        void flow.fitView({ ...FIT, nodes: [{ id: next }], minZoom: flow.getZoom(), maxZoom: flow.getZoom() })
+      }
+    } else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+
+  return (
+    <div className={styles.canvas} onKeyDown={onKeyDown}>
       <ReactFlow
         nodes={nodes}
         edges={edges}
         nodeTypes={NODE_TYPES}
         fitView
         fitViewOptions={FIT}
-        minZoom={0.15}
+        minZoom={0.1}
         maxZoom={1.6}
         nodesDraggable={false}
-        nodesConnectable={false}
+        nodesConnectable
+        connectionRadius={70}
         elementsSelectable={false}
         deleteKeyCode={null}
+        disableKeyboardA11y
+        onConnect={({ source, target }) => {
+          combine(source === target ? undefined : { left: source, right: target })
+        }}
         onNodeClick={(_, node) => {
-          actions.select(node.id)
+          if (node.type === 'box') actions.select(node.id)
         }}
         onNodeDoubleClick={(_, node) => {
-          actions.layout({ view: 'notebook' })
-          actions.open(node.id)
+          if (node.type === 'box') openInNotebook(node.id)
         }}
       >
         <Background variant={BackgroundVariant.Dots} gap={20} size={1.2} color="var(--as-line-2)" />
-        <Zoom />
+        <GraphControls />
+        {model.boxes.length > MAPPED && (
+          <MiniMap
+            pannable
+            zoomable
+            ariaLabel="Map of the graph"
+            className={styles.map ?? ''}
+            nodeClassName={(node) => (node.id === current ? (styles['mapCurrent'] ?? '') : (styles['mapBox'] ?? ''))}
+          />
+        )}
       </ReactFlow>
+      {combined !== undefined && (
+        <Combine
+          pair={combined}
+          onClose={() => {
+            combine(undefined)
+          }}
+        />
+      )}
     </div>
   )
 }
 
-function Zoom() {
-  const flow = useReactFlow()
-  return (
-    <Panel position="bottom-left" className={styles.zoom ?? ''}>
-      <IconButton label="Zoom out" size="sm" onClick={() => void flow.zoomOut()}>
-        <IconMinus size={14} />
-      </IconButton>
-      <IconButton label="Zoom in" size="sm" onClick={() => void flow.zoomIn()}>
-        <IconPlus size={14} />
-      </IconButton>
-      <button type="button" className={styles.fit} onClick={() => void flow.fitView(FIT)}>
-        Fit
-      </button>
-    </Panel>
-  )
+function isArrow(key: string): key is ArrowKey {
+  return key.startsWith('Arrow')
 }
 
-/** A box and everything it depends on. */
-function pathTo({ edges }: GraphModel, id: string | undefined): ReadonlySet<string> {
-  const found = new Set(id === undefined ? [] : [id])
-  for (const each of found) for (const { from, to } of edges) if (to === each) found.add(from)
-  return found
+/** Focuses the box of a node without scrolling what React Flow moves itself. */
+function focusBox(id: string | undefined): void {
+  const boxes = document.querySelectorAll<HTMLElement>('[data-graph-node]')
+  const box = [...boxes].find((each) => each.dataset['graphNode'] === id)
+  box?.focus({ preventScroll: true })
 }

@@ -1,97 +1,94 @@
 import { Handle, Position, type Node, type NodeProps } from '@xyflow/react'
-import {
-  IconAlertTriangle,
-  IconChartHistogram,
-  IconCircleCheck,
-  IconCircleX,
-  IconFileDatabase,
-  IconTransform,
-} from '@tabler/icons-react'
+import { IconChartHistogram, IconPlus, IconTableExport } from '@tabler/icons-react'
 import { memo } from 'react'
 import { useActions } from '../useApp.ts'
-import { boxSentence, STATE_WORDS, type GraphBox } from './graphModel.ts'
+import { boxSentence, STAGE_WORDS, STATE_WORDS, type GraphBox } from './graphModel.ts'
 import type { Direction } from './layoutGraph.ts'
+import { STAGE_ICONS, STATE_ICONS } from './signs.ts'
 import styles from './GraphView.module.css'
 
-export const NODE_WIDTH = 184
+export const NODE_WIDTH = 192
 export const NODE_HEIGHT = 56
 
-export type BoxNode = Node<{ box: GraphBox; current: boolean; direction: Direction }, 'box'>
+export interface BoxData extends Record<string, unknown> {
+  readonly box: GraphBox
+  readonly current: boolean
+  readonly tabStop: boolean
+  readonly direction: Direction
+  /** The chosen column does not go this way. */
+  readonly dim: boolean
+  /** The names that the chosen column has here. */
+  readonly holds: string
+}
 
-/** A source or step as a box: its name, what it did, its rows, and badges of what hangs on it. */
-export const GraphNode = memo(function GraphNode({ data: { box, current, direction } }: NodeProps<BoxNode>) {
+export type BoxNode = Node<BoxData, 'box'>
+
+/** A source or step as a box: its stage, its name, what it did, its rows, and how it stands. */
+export const GraphNode = memo(function GraphNode({ data }: NodeProps<BoxNode>) {
   const actions = useActions()
-  const Icon = box.type === 'source' ? IconFileDatabase : IconTransform
+  const { box, current, tabStop, direction, dim, holds } = data
+  const Sign = STAGE_ICONS[box.stage]
+  const State = STATE_ICONS[box.state]
+  const across = direction === 'across'
   return (
-    <button
-      type="button"
-      className={styles.node}
-      data-type={box.type}
-      data-state={box.state}
-      data-current={current || undefined}
-      aria-current={current ? 'true' : undefined}
-      title={boxSentence(box)}
-      onFocus={() => {
-        actions.select(box.id)
-      }}
-      onKeyDown={(event) => {
-        if (event.key !== 'Enter') return
-        actions.layout({ view: 'notebook' })
-        actions.open(box.id)
-      }}
-    >
-      <Handle
-        type="target"
-        position={direction === 'across' ? Position.Left : Position.Top}
-        className={styles.handle ?? ''}
-        isConnectable={false}
-      />
-      <span className="as-hidden">{boxSentence(box)}</span>
-      <span className={styles.line} aria-hidden>
-        <Icon size={14} aria-hidden className={styles.icon} />
-        <b className={styles.title}>{box.title}</b>
-        {box.sample && <span className={styles.sample}>sample</span>}
-        <span className={styles.rows}>{box.rows}</span>
-      </span>
-      <span className={styles.line} aria-hidden>
-        <span className={styles.note}>
-          {box.state === 'done' || box.state === 'off' ? box.note : STATE_WORDS[box.state]}
+    <div className={styles.box} data-dim={dim || undefined}>
+      <Handle type="target" position={across ? Position.Left : Position.Top} className={styles.handle ?? ''} />
+      <button
+        type="button"
+        className={styles.node}
+        data-graph-node={box.id}
+        data-stage={box.stage}
+        data-state={box.state}
+        data-output={box.output || undefined}
+        data-current={current || undefined}
+        aria-current={current ? 'true' : undefined}
+        tabIndex={tabStop ? 0 : -1}
+        title={boxSentence(box)}
+        onFocus={() => {
+          if (!current) actions.select(box.id)
+        }}
+      >
+        <span className="as-hidden">
+          {STAGE_WORDS[box.stage]}: {boxSentence(box)}
+          {holds !== '' && `, holds the column as ${holds}`}
         </span>
-        <Badges box={box} />
-      </span>
-      <Handle
-        type="source"
-        position={direction === 'across' ? Position.Right : Position.Bottom}
-        className={styles.handle ?? ''}
-        isConnectable={false}
-      />
-    </button>
+        <span className={styles.line} aria-hidden>
+          <Sign size={14} aria-hidden className={styles.icon} />
+          <b className={styles.title}>{box.title}</b>
+          {box.sample && <span className={styles.sample}>sample</span>}
+          <span className={styles.rows}>{box.rows}</span>
+        </span>
+        <span className={styles.line} aria-hidden>
+          {State !== undefined && <State size={13} aria-hidden className={styles.state} />}
+          <span className={styles.note}>
+            {holds !== '' ? holds : box.state === 'done' || box.state === 'off' ? box.note : STATE_WORDS[box.state]}
+          </span>
+          <span className={styles.badges}>
+            {box.views > 0 && (
+              <span className={styles.badge}>
+                <IconChartHistogram size={12} aria-hidden />
+                {box.views}
+              </span>
+            )}
+            {box.output && <IconTableExport size={13} aria-hidden className={styles.output} />}
+          </span>
+        </span>
+      </button>
+      <button
+        type="button"
+        className={styles.plus}
+        data-across={across || undefined}
+        tabIndex={-1}
+        aria-label={`Add a step after ${box.id}`}
+        title="Add a step (A)"
+        onClick={() => {
+          actions.select(box.id)
+          actions.layout({ panel: 'picker', pick: 'step', pickAt: 'below' })
+        }}
+      >
+        <IconPlus size={12} aria-hidden />
+      </button>
+      <Handle type="source" position={across ? Position.Right : Position.Bottom} className={styles.handle ?? ''} />
+    </div>
   )
 })
-
-function Badges({ box: { checks, views, state } }: { readonly box: GraphBox }) {
-  return (
-    <span className={styles.badges}>
-      {state === 'error' && <IconCircleX size={13} className={styles.fail} aria-hidden />}
-      {views > 0 && (
-        <span className={styles.badge}>
-          <IconChartHistogram size={12} aria-hidden />
-          {views}
-        </span>
-      )}
-      {checks.failing > 0 ? (
-        <span className={styles.badge} data-tone="warn">
-          <IconAlertTriangle size={12} aria-hidden />
-          {checks.failing}
-        </span>
-      ) : (
-        checks.all > 0 && (
-          <span className={styles.badge} data-tone="pass">
-            <IconCircleCheck size={12} aria-hidden />
-            {checks.all}
-          </span>
-        )
-      )}
-    </span>
-  )
-}

@@ -5,6 +5,7 @@ import type { NodeStatus } from '../../engine/status.ts'
 import { hashedGraph } from '../../state/hashes.ts'
 import { boxSentence, graphModel } from './graphModel.ts'
 import { layoutOf } from './layoutGraph.ts'
+import { neighbour, type ArrowKey } from './moves.ts'
 
 const source = (id: string): Cell => ({
   type: 'source',
@@ -51,8 +52,47 @@ test('a box says what a step did, its rows, and what hangs on it', () => {
   expect(films).toMatchObject({ title: 'films.csv', note: '1 column, 1.2 kB', state: 'new' })
   expect(first).toMatchObject({ note: '−1 row', rows: '2', checks: { all: 1, failing: 1 }, views: 1 })
   expect(first && boxSentence(first)).toBe(
-    'Limit rows (first), −1 row, 2 rows, 1 check, 1 failing, 1 chart or analysis',
+    '1 Limit rows (first), −1 row, 2 rows, 1 check, 1 failing, 1 chart or analysis',
   )
+})
+
+test('checks hang at the table they are of, and rows stand on the edges', () => {
+  const runs = {
+    nodes: { films: status('films') },
+    checks: { whole: { state: 'done', verdict, issues: [] } as const },
+    since: undefined,
+    ms: 1,
+  }
+  const { checks, edges, boxes } = graphModel(document, runs)
+  expect(checks).toEqual([{ id: 'checks of first', on: 'first', cells: ['whole'], failing: 1 }])
+  expect(edges).toEqual([{ from: 'films', to: 'first', label: '2' }])
+  expect(boxes.map(({ output }) => output)).toEqual([false, true])
+})
+
+test('arrow keys go along the edges, and to the boxes beside', () => {
+  const edges = [
+    { from: 'a', to: 'b', label: '' },
+    { from: 'a', to: 'c', label: '' },
+  ]
+  const places = new Map([
+    ['a', { x: 0, y: 0 }],
+    ['b', { x: 0, y: 90 }],
+    ['c', { x: 200, y: 90 }],
+  ])
+  const from = (id: string, key: ArrowKey) => neighbour(edges, places, 'down', id, key)
+  expect(from('a', 'ArrowDown')).toBe('b')
+  expect(from('c', 'ArrowUp')).toBe('a')
+  expect(from('b', 'ArrowRight')).toBe('c')
+  expect(from('c', 'ArrowLeft')).toBe('b')
+  expect(from('b', 'ArrowDown')).toBeUndefined()
+})
+
+test('two hundred boxes are placed within a second', () => {
+  const boxes = Array.from({ length: 200 }, (_, index) => ({ id: `n${index}`, width: 192, height: 56 }))
+  const edges = boxes.slice(1).map(({ id }, index) => [`n${index - (index % 7 === 0 ? 0 : index % 3)}`, id] as const)
+  const started = performance.now()
+  expect(layoutOf(boxes, edges).places.size).toBe(200)
+  expect(performance.now() - started).toBeLessThan(1000)
 })
 
 test('a result of an older content is stale, never up to date', () => {

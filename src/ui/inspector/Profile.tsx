@@ -12,6 +12,7 @@ import { stepChoices } from '../grid/columnChoices.ts'
 import { useHeaderProfile } from '../grid/headerProfiles.ts'
 import { groupedText } from '../grid/valueText.ts'
 import { Callout } from '../kit/Callout.tsx'
+import { ColumnSuggestions } from '../suggest/ColumnSuggestions.tsx'
 import { useActions } from '../useApp.ts'
 import { Distribution } from './Distribution.tsx'
 import { useColumnProfile } from './useColumnProfile.ts'
@@ -51,6 +52,7 @@ export function Profile({ node, hash, column }: Props) {
       </div>
       <div className={styles.side}>
         <Alerts profiled={profiled} />
+        <ColumnSuggestions node={node} column={column} />
         <div className={styles.label}>Steps for {column.type} columns</div>
         {choices.map(({ kind, label, params }) => (
           <button
