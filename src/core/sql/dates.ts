@@ -72,6 +72,22 @@ function keyword(unit: DateUnit): Sql {
   return WORDS[unit]
 }
 
+/** The microseconds of a date or timestamp since 1970, as integer. */
+export function epochMicros(value: Sql): Sql {
+  return perDialect({
+    duckdb: sql`epoch_us(CAST(${value} AS TIMESTAMP))`,
+    spark: sql`unix_micros(CAST(${value} AS TIMESTAMP))`,
+  })
+}
+
+/** The timestamp of so many microseconds since 1970. */
+export function fromEpochMicros(micros: Sql): Sql {
+  return perDialect({
+    duckdb: sql`make_timestamp(${micros})`,
+    spark: sql`CAST(timestamp_micros(${micros}) AS TIMESTAMP_NTZ)`,
+  })
+}
+
 /** The start of the unit that a date or timestamp lies in: a date from `day` upward, else a timestamp. */
 export function dateTrunc(unit: DateUnit, value: Sql): Sql {
   return sql`CAST(date_trunc(${unit}, ${value}) AS ${typeName(isDayOrLonger(unit) ? 'date' : 'timestamp')})`

@@ -1,4 +1,6 @@
+import { readDuration } from '../duration.ts'
 import { columnNames, columnOf, type Relation } from '../relation.ts'
+import type { DateUnit } from '../sql/dates.ts'
 import { all, identifier, joined, perDialect, sql, type Sql } from '../sql/sql.ts'
 import { typeName, widen } from '../sql/types.ts'
 import { asNumber, firstKnown, lastKnown } from './fill.ts'
@@ -14,7 +16,7 @@ export interface AsOf {
   readonly within?: string | number | undefined
 }
 
-const UNITS: Readonly<Record<string, readonly [number, string]>> = {
+const UNITS: Readonly<Record<DateUnit, readonly [number, string]>> = {
   second: [1, 'SECOND'],
   minute: [1, 'MINUTE'],
   hour: [1, 'HOUR'],
@@ -27,12 +29,10 @@ const UNITS: Readonly<Record<string, readonly [number, string]>> = {
 
 /** A duration such as `3 days` as an interval, or undefined where it is none. */
 export function intervalOf(duration: string): Sql | undefined {
-  const [, count = '', unit = ''] =
-    /^(\d{1,9}) (second|minute|hour|day|week|month|quarter|year)s?$/.exec(duration) ?? []
-  const known = UNITS[unit]
-  if (known === undefined) return undefined
-  const [factor, name] = known
-  const text = String(Number(count) * factor)
+  const read = readDuration(duration)
+  if (read === undefined) return undefined
+  const [factor, name] = UNITS[read.unit]
+  const text = String(read.count * factor)
   const units: Readonly<Record<string, Sql>> = {
     SECOND: sql`INTERVAL ${text} SECOND`,
     MINUTE: sql`INTERVAL ${text} MINUTE`,

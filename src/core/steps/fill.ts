@@ -3,6 +3,7 @@ import type { Table, Value } from '../data.ts'
 import type { SortKey } from '../params/fields.ts'
 import { recordOf } from '../params/recordOf.ts'
 import { columnNames, columnOf, selectWith, type Relation } from '../relation.ts'
+import { epochMicros } from '../sql/dates.ts'
 import { all, identifier, joined, literal, perDialect, sql, type Sql } from '../sql/sql.ts'
 import { family, isNumeric, isTemporal, typeName } from '../sql/types.ts'
 import { aggregateSql } from './measure.ts'
@@ -194,11 +195,7 @@ function positionOf(orderBy: readonly SortKey[], input: Relation, rowNumber: Sql
 
 /** A number or a time (in microseconds) as a double. */
 export function asNumber(value: Sql, type: string): Sql {
-  if (!isTemporal(type)) return sql`CAST(${value} AS DOUBLE)`
-  return perDialect({
-    duckdb: sql`CAST(epoch_us(CAST(${value} AS TIMESTAMP)) AS DOUBLE)`,
-    spark: sql`CAST(unix_micros(CAST(${value} AS TIMESTAMP)) AS DOUBLE)`,
-  })
+  return sql`CAST(${isTemporal(type) ? epochMicros(value) : value} AS DOUBLE)`
 }
 
 function interpolated(type: string, column: Sql, at: Sql, over: { readonly before: Sql; readonly after: Sql }): Sql {

@@ -33,6 +33,7 @@ import { pivot } from './pivot.ts'
 import { relocate } from './relocate.ts'
 import { rename } from './rename.ts'
 import { replace } from './replace.ts'
+import { resample } from './resample.ts'
 import { round } from './round.ts'
 import { sample } from './sample.ts'
 import { scale } from './scale.ts'
@@ -84,6 +85,7 @@ export const STEPS = kindTable([
   relocate,
   rename,
   replace,
+  resample,
   round,
   sample,
   scale,

@@ -158,9 +158,42 @@ export function aggregateSql(
 }
 
 function sumSql(value: Sql, type: string, over: Sql): Sql {
-  if (family(type) === 'number') return sql`sum(${value})${over}`
-  const to = family(type) === 'decimal' ? `decimal(38,${decimalSize(type).scale})` : 'integer'
-  return sql`CAST(sum(${value})${over} AS ${typeName(to)})`
+  const sum = sql`sum(${value})${over}`
+  return family(type) === 'number' ? sum : sql`CAST(${sum} AS ${typeName(sumType(type))})`
+}
+
+function sumType(type: string): string {
+  return family(type) === 'decimal' ? `decimal(38,${decimalSize(type).scale})` : type
+}
+
+/** The type of a measure's value. */
+export function measureType(measure: Measure, columns: readonly Column[]): string {
+  const of = measuredOf(measure, columns)?.type ?? 'integer'
+  switch (measure.fn) {
+    case 'count':
+    case 'countDistinct':
+      return 'integer'
+    case 'sum':
+      return sumType(of)
+    case 'mean':
+    case 'median':
+    case 'quantile':
+    case 'stddev':
+    case 'variance':
+      return 'number'
+    case 'list':
+      return 'list'
+    case 'min':
+    case 'max':
+    case 'mode':
+    case 'first':
+    case 'last':
+    case 'any':
+    case 'all':
+      return of
+    default:
+      return assertNever(measure.fn)
+  }
 }
 
 /** The most frequent value, of several the smallest. DuckDB's own takes the one it sees first; its histogram is sorted. */
