@@ -3,6 +3,7 @@ import type { Table, Value } from '../core/data.ts'
 import type { Answers } from '../core/analyses/define.ts'
 import type { ChartData } from '../core/charts/define.ts'
 import type { Reading } from '../core/graph/nodes.ts'
+import type { DiffColumn } from '../core/diff/columns.ts'
 import type { RowChange } from '../core/diff/page.ts'
 import type { Issue } from '../core/issue.ts'
 import type { KeyProposal } from '../core/joins/keys.ts'
@@ -10,14 +11,17 @@ import type { JoinReport } from '../core/joins/report.ts'
 import type { Cell, ChartCell, AnalysisCell, CheckCell, Notebook } from '../core/notebook/document.ts'
 import type { Edit } from '../core/notebook/edits.ts'
 import type { History } from '../core/notebook/history.ts'
+import type { Suggestion } from '../core/suggest/suggestion.ts'
 import type { PipelineOutput } from '../core/spec/pipeline.ts'
-import type { CheckStatus, Materialised, NodeStatus } from '../engine/status.ts'
+import type { FirstRows } from '../engine/firstRows.ts'
+import type { CheckStatus, NodeStatus } from '../engine/status.ts'
 import type { Comparison, Difference, DifferingRows } from './compare.ts'
 import type { Choices } from './impact.ts'
 import type { Looked } from './impacts.ts'
 import type { Pending } from './pending.ts'
 import type { Arrival, ArrivalChoice, Origin, Proposal } from './ingest.ts'
 import type { SourceFiles } from './sourceBytes.ts'
+import type { FoundSuggestions } from './suggest/found.ts'
 
 /** Everything the interface draws from. The document, what ran, and how the screen is laid out are apart. */
 export interface AppState {
@@ -35,8 +39,14 @@ export interface AppState {
   readonly arrival: Arrival | undefined
   /** A source being read otherwise, or from another file: nothing of it is in the document until it is accepted. */
   readonly proposal: Proposal | undefined
+  /** What the data of a table suggests, by the table's node; found in the background. */
+  readonly suggestions: Readonly<Record<string, FoundSuggestions>>
+  /** The suggestion whose misfits the grid shows (rows `misfits`). */
+  readonly misfits: Suggestion | undefined
   /** What was just done or went wrong, shown for a while; newest last. */
   readonly notices: readonly Notice[]
+  /** Counts the secrets that were given for this session; they themselves are in no state (`secrets.ts`). */
+  readonly givens: number
   /** True once storage was read; until then nothing is saved and the screen shows a skeleton. */
   readonly ready: boolean
 }
@@ -52,9 +62,10 @@ export interface Runs {
 
 export type View = 'notebook' | 'graph'
 export type Stage = 'ingest' | 'clean' | 'explore' | 'validate' | 'package'
-export type Panel = 'palette' | 'picker' | 'export' | 'shortcuts' | 'url' | 'byExample' | 'compare' | undefined
-/** Which rows the grid shows: of a step all, those it changed, or those that do not fit; of a check those that fail; the rejects. */
-export type Rows = 'all' | 'changed' | 'problems' | 'failing' | 'rejects'
+export type Panel =
+  'palette' | 'picker' | 'export' | 'shortcuts' | 'url' | 'byExample' | 'compare' | 'suggestions' | undefined
+/** Which rows the grid shows: of a step all, those it changed, or those that do not fit; of a check those that fail; the rejects; those that a suggestion does not fit. */
+export type Rows = 'all' | 'changed' | 'problems' | 'failing' | 'rejects' | 'misfits'
 
 export interface Layout {
   readonly view: View
@@ -98,7 +109,7 @@ export interface Draft {
   readonly choices?: Choices
   /** It is applied as soon as it is known that nothing breaks. */
   readonly applying?: true
-  /** While the preview is of first rows only: which. */
+  /** While the preview is of first rows only, since all of them take longer: which. */
   readonly sample?: FirstRows
 }
 
@@ -107,15 +118,6 @@ export interface DraftImpact {
   readonly cell: Cell
   readonly document: Notebook
   readonly looked: Looked
-}
-
-/** The first rows of a draft's inputs, which are previewed at once where all of them would take longer. */
-export interface FirstRows {
-  /** How many of how many rows of the largest input. */
-  readonly rows: number
-  readonly of: number
-  /** The tables that stand for the inputs, by the inputs' ids. */
-  readonly inputs: Readonly<Record<string, Materialised>>
 }
 
 export interface Saving {
@@ -160,11 +162,19 @@ export interface Actions {
   /** Applies an edit with the label that the history shows; a refused edit becomes a notice. True when it was applied. */
   edit(edit: Edit, label?: string): boolean
   /** Applies an edit that is made at once: what it breaks is shown at the cell `at` first, and nothing is done before `settlePending`. */
-  tryEdit(edit: Edit, at: string, label?: string): void
+  tryEdit(edit: Edit, at: string, label?: string, then?: () => void): void
   /** Does the edit that waits, with its repairs or without; undefined drops it. */
   settlePending(how: 'repair' | 'alone' | undefined): void
   /** Chooses what is to be done with a cell that the draft, or the edit that waits, breaks. */
   chooseRepair(cell: string, choice: Choices[string]): void
+  /** Adds what is suggested as one edit, and says so with a way back. */
+  take(suggestion: Suggestion): void
+  /** Opens what is suggested as a draft, with its preview. */
+  tryOut(suggestion: Suggestion): void
+  /** Keeps a suggestion away, in this document and until that is undone. */
+  dismissSuggestion(suggestion: Suggestion): void
+  /** Shows the rows that a suggestion does not fit. */
+  showMisfits(suggestion: Suggestion): void
   undo(): void
   redo(): void
   /** Opens a new cell of a kind as a draft, its params begun with what suits the current column. */
@@ -212,6 +222,8 @@ export interface Actions {
   dropProposal(): void
   /** Adds another table of the file of a source: another sheet, list or entry. */
   addChoice(source: string, option: string, value: string): Promise<void>
+  /** Gives a secret that steps name, for this session only: it is saved nowhere. An empty text takes it back. */
+  giveSecret(name: string, text: string): void
   /** Runs what is stale. */
   run(): void
   /** Forgets every result and runs all. */
@@ -227,8 +239,8 @@ export interface Actions {
 export interface Page {
   readonly table: Table
   readonly offset: number
-  /** Of a comparison: what became of each row. The rows begin with their number then. */
-  readonly changes?: readonly RowChange[]
+  /** Of a comparison: its columns and what became of each row. The rows begin with their number then. */
+  readonly compared?: { readonly columns: readonly DiffColumn[]; readonly changes: readonly RowChange[] }
 }
 
 /** Values before and after in one changed row. */
@@ -296,9 +308,13 @@ export interface Results {
   values(cell: string, column: string, search: string, limit: number, signal: AbortSignal): Promise<ValueCounts>
   /** The first changes that the draft or step makes, distinct by value, at most `limit`. */
   changes(cell: string, limit: number, signal: AbortSignal): Promise<readonly Change[]>
+  /** The first changes that a suggested step would make, as `changes` gives them. */
+  suggested(suggestion: Suggestion, limit: number, signal: AbortSignal): Promise<readonly Change[]>
   chart(cell: ChartCell, signal: AbortSignal): Promise<ChartData>
   /** The answers of an analysis; `AnalysisKind.analyze` makes the result of them. */
   analysis(cell: AnalysisCell, signal: AbortSignal): Promise<Answers>
+  /** The result of a long analysis, made away from the page; `tell` is told the share that is done, 0 to 1. */
+  analysed(cell: AnalysisCell, signal: AbortSignal, tell: (share: number) => void): Promise<object>
   /** The keys by which the tables of a join could be joined, the best first. */
   joinKeys(cell: string, signal: AbortSignal): Promise<readonly KeyProposal[]>
   /** What the join of a step or draft does with the rows of its tables; undefined while it is not complete. */

@@ -9,6 +9,9 @@ import { layoutFor, selected } from './selection.ts'
 
 export type DocumentActions = Pick<Actions, 'edit' | 'undo' | 'redo' | 'newNotebook' | 'rename' | 'addNote'>
 
+/** Edits that are made by a key or a drag, without a form that would have shown what they do. */
+const UNDO_OFFERED: readonly Edit['type'][] = ['remove', 'setOff', 'move', 'moveBehind', 'all', 'dismiss']
+
 interface Clock {
   readonly now: () => number
   readonly newId: () => string
@@ -39,7 +42,7 @@ export function createDocumentActions(
       return false
     }
     show(next.value)
-    if (change.type !== 'remove') return true
+    if (!UNDO_OFFERED.includes(change.type)) return true
     notify('done', label, { label: 'Undo', run: undo })
     offer = store.getState().notices.at(-1)?.key
     return true

@@ -10,6 +10,7 @@ import type { AppState } from './app.ts'
 import { createDocumentActions } from './documentActions.ts'
 import { createDrafts } from './draft.ts'
 import type { Engine } from './engine.ts'
+import type { Impacts } from './impacts.ts'
 import { initialState } from './initialState.ts'
 import { createNotices } from './notices.ts'
 
@@ -39,6 +40,13 @@ const done = (hash: string): NodeStatus => ({
   result: { hash, name: `t_${hash}`, columns, rows: 9 },
 })
 
+/** Nothing breaks anything here; `impact.test.ts` has more. */
+const impacts: Impacts = {
+  of: () => Promise.resolve({ failed: 'not asked' }),
+  ofDraft: () => Promise.resolve({ failed: 'not asked' }),
+  ready: () => false,
+}
+
 function session(cells: readonly Cell[] = [source('s')]) {
   const asked: { nodes: readonly string[]; answer: () => void; signal: AbortSignal | undefined }[] = []
   const run = (nodes: readonly GraphNode[], { signal, onStatus }: RunOptions = {}) =>
@@ -65,6 +73,7 @@ function session(cells: readonly Cell[] = [source('s')]) {
     notices,
     document.edit,
     () => Promise.resolve(),
+    impacts,
   )
   return { store, drafts, document, asked, draft: () => store.getState().draft }
 }

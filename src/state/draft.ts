@@ -1,24 +1,31 @@
 import type { StoreApi } from 'zustand/vanilla'
 import { canonicalJson } from '../core/canonical.ts'
-import { neededBy } from '../core/graph/graph.ts'
-import { graphOf } from '../core/graph/nodes.ts'
 import { hasErrors, type Issue } from '../core/issue.ts'
 import { apply } from '../core/notebook/edits.ts'
 import { findCell, readsOf, type Cell } from '../core/notebook/document.ts'
-import { isAbort } from '../engine/queue.ts'
 import type { Actions, AppState, Draft } from './app.ts'
 import { cellIssues } from './cellIssues.ts'
 import type { Engine } from './engine.ts'
 import { hashedGraph } from './hashes.ts'
 import { labelOf } from './kinds.ts'
-import { editOf, newCell, placeOf } from './newCell.ts'
+import { copyOf } from './copies.ts'
+import { repairLabel } from './editLabel.ts'
+import { repaired, type Choices } from './impact.ts'
+import { createDraftLooks } from './draftLooks.ts'
+import { breaksOf, type Impacts } from './impacts.ts'
+import { editOf, endOfChain, newCell, placeOf } from './newCell.ts'
 import type { NoticeActions } from './notices.ts'
+import { createPreviews } from './preview.ts'
 import { selected } from './selection.ts'
-import { withOldResult } from './statuses.ts'
 
-export type DraftActions = Pick<Actions, 'begin' | 'open' | 'change' | 'changeCheck' | 'applyDraft' | 'cancelDraft'>
+export type DraftActions = Pick<
+  Actions,
+  'begin' | 'duplicate' | 'open' | 'change' | 'changeCheck' | 'applyDraft' | 'applyUnrepaired' | 'cancelDraft'
+>
 
 export interface DraftController extends DraftActions {
+  /** What is to be done with a cell that the draft breaks. */
+  choose(cell: string, choice: Choices[string]): void
   /** The document, the engine or the draft's inputs have changed: issues and preview follow. */
   refresh(): void
   /** Something else was opened: the draft ends, and what was changed can be come back to. */
@@ -35,14 +42,16 @@ export function createDrafts(
   { notify }: NoticeActions,
   edit: Actions['edit'],
   propose: Actions['propose'],
+  impacts: Impacts,
 ): DraftController {
   let timer: ReturnType<typeof setTimeout> | undefined
-  let previewing: AbortController | undefined
+  const previews = createPreviews(store, engine, notify)
+  const looks = createDraftLooks(store, impacts, settleApplying)
 
   function stopPreview(): void {
     clearTimeout(timer)
-    previewing?.abort()
-    previewing = undefined
+    previews.stop()
+    looks.stop()
   }
 
   /** Shows a draft, its issues with it, and previews it after `pause` milliseconds. */
@@ -50,41 +59,59 @@ export function createDrafts(
     stopPreview()
     const state = store.getState()
     const issues = draftIssues(draft, state)
-    store.setState({ draft: { ...draft, issues, preview: hasErrors(issues) ? undefined : draft.preview } })
-    if (draft.cell.type === 'step' && !hasErrors(issues)) timer = setTimeout(() => void preview(), pause)
+    const { applying: _, ...shown } = draft
+    store.setState({ draft: { ...shown, issues, preview: hasErrors(issues) ? undefined : draft.preview } })
+    if (draft.cell.type !== 'step' || hasErrors(issues)) return
+    timer = setTimeout(() => {
+      void preview()
+      void looks.look()
+    }, pause)
+  }
+
+  /** Applies what was to be applied once it was known what it breaks, if that is nothing. */
+  function settleApplying(): void {
+    const { draft } = store.getState()
+    if (draft?.applying !== true) return
+    const { applying: _, ...waited } = draft
+    store.setState({ draft: waited })
+    if (breaksOf(waited).length === 0) applyAs(waited, false)
+  }
+
+  function applyAs(draft: Draft, repairing: boolean): boolean {
+    const { history } = store.getState()
+    const alone = editOf(draft, history.document)
+    const id = 'cell' in alone ? alone.cell.id : draft.cell.id
+    const impact =
+      draft.impact !== undefined && 'impact' in draft.impact.looked ? draft.impact.looked.impact : undefined
+    const change = repairing && impact !== undefined ? repaired(impact) : alone
+    stopPreview()
+    // No current cell for a moment: the cell of the draft may go, and the new one opens on its own rows.
+    store.setState(({ layout }) => ({ draft: undefined, layout: { ...layout, cell: undefined, open: undefined } }))
+    if (isChanged(draft, store.getState()) && !edit(change, repairLabel(alone, change))) {
+      enter(draft)
+      return false
+    }
+    keepPreview(store, id, draft)
+    store.setState((state) => ({ layout: selected(state, id) }))
+    return true
+  }
+
+  function applied(repairing: boolean): boolean {
+    const state = store.getState()
+    const { draft } = state
+    if (draft === undefined || hasErrors(draft.issues)) return false
+    if (!repairing || !isChanged(draft, state) || !looks.isUnknown(draft, state)) return applyAs(draft, repairing)
+    clearTimeout(timer)
+    if (draft.applying === true) return false
+    store.setState({ draft: { ...draft, applying: true } })
+    if (!previews.isStarted()) void preview()
+    void looks.look()
+    return false
   }
 
   async function preview(): Promise<void> {
-    const ready = engine()
     const { draft, history } = store.getState()
-    if (ready === undefined || draft === undefined) return
-    const { id } = draft.cell
-    const applied = apply(history.document, previewEdit(draft, editOf(draft, history.document)))
-    const graph = applied.ok ? graphOf(applied.value) : applied
-    if (!graph.ok) return
-    const controller = new AbortController()
-    previewing = controller
-    try {
-      // No focus: of a large table the preview is a view, there at once where a table would take seconds.
-      await ready.runner.run(neededBy(graph.value, [id]), {
-        signal: controller.signal,
-        inUse: hashedGraph(history.document).hashes.values(),
-        onStatus: (node, status) => {
-          // A late answer is of a draft that is no more.
-          if (node !== id || controller.signal.aborted) return
-          store.setState(({ draft: now }) =>
-            now === undefined
-              ? {}
-              : {
-                  draft: { ...now, preview: status.state === 'running' ? withOldResult(status, now.preview) : status },
-                },
-          )
-        },
-      })
-    } catch (reason) {
-      if (isAbort(reason)) return
-      notify('failed', `The preview stopped: ${reason instanceof Error ? reason.message : String(reason)}`)
-    }
+    if (draft !== undefined) await previews.start(previewEdit(draft, editOf(draft, history.document)))
   }
 
   /** Ends the draft for another cell, or for something else. Changes that were not applied are not lost: the notice brings them back. */
@@ -106,7 +133,9 @@ export function createDrafts(
     const { id } = draft.cell
     leave(id)
     show(draft, 0)
-    store.setState((state) => ({ layout: { ...selected(state, id), open: id, panel: undefined } }))
+    store.setState((state) => ({
+      layout: { ...selected(state, id), open: id, panel: undefined, pickAt: 'below', view: 'notebook' },
+    }))
   }
 
   return {
@@ -117,9 +146,14 @@ export function createDrafts(
         notify('failed', `${labelOf(type, kind)} needs a table. Add a file first.`)
         return
       }
-      const after = placeOf(state, cell)
+      const branch = type === 'step' && state.layout.pickAt === 'branch' ? ({ branch: true } as const) : {}
+      const after = 'branch' in branch ? endOfChain(state.history.document, readsOf(cell)[0]) : placeOf(state, cell)
       const place = after === undefined ? {} : { after }
-      enter({ cell, isNew: true, ...place, issues: [], preview: undefined })
+      enter({ cell, isNew: true, ...place, ...branch, issues: [], preview: undefined })
+    },
+    duplicate: (id, as) => {
+      const copy = copyOf(store.getState().history.document, id, as)
+      if (copy !== undefined) enter({ ...copy, isNew: true, issues: [], preview: undefined })
     },
     open: (id) => {
       const { history, draft, runs } = store.getState()
@@ -147,21 +181,13 @@ export function createDrafts(
       const { draft } = store.getState()
       if (draft?.cell.type === 'check') show({ ...draft, cell: { ...draft.cell, severity, tolerance } }, PAUSE)
     },
-    applyDraft: () => {
-      const { draft, history } = store.getState()
-      if (draft === undefined || hasErrors(draft.issues)) return false
-      const change = editOf(draft, history.document)
-      const id = 'cell' in change ? change.cell.id : draft.cell.id
-      stopPreview()
-      // No current cell for a moment: the cell of the draft may go, and the new one opens on its own rows.
-      store.setState(({ layout }) => ({ draft: undefined, layout: { ...layout, cell: undefined, open: undefined } }))
-      if (isChanged(draft, store.getState()) && !edit(change)) {
-        enter(draft)
-        return false
-      }
-      keepPreview(store, id, draft)
-      store.setState((state) => ({ layout: selected(state, id) }))
-      return true
+    applyDraft: () => applied(true),
+    applyUnrepaired: () => applied(false),
+    choose: (cell, choice) => {
+      const { draft } = store.getState()
+      if (draft === undefined) return
+      store.setState({ draft: { ...draft, choices: { ...draft.choices, [cell]: choice } } })
+      void looks.look()
     },
     cancelDraft: () => {
       const { draft, history } = store.getState()

@@ -18,6 +18,7 @@ const LABELS: Labels = {
   moveBehind: ({ id, node }) => `Moved ${id} behind ${node}`,
   all: ({ edits }) => allLabel(edits),
   replace: ({ cell }) => `Changed ${cell.id}`,
+  dismiss: ({ suggestions }) => `Dismissed ${countText('suggestion', suggestions.length)}`,
   open: ({ document }) => `Opened ${document.name}`,
 }
 
@@ -25,6 +26,12 @@ const LABELS: Labels = {
 export function editLabel(edit: Edit): string {
   const label = LABELS[edit.type] as (edit: Edit) => string
   return label(edit)
+}
+
+/** What an edit with its repairs did. */
+export function repairLabel(alone: Edit, whole: Edit): string {
+  const repairs = whole.type === 'all' && whole !== alone ? whole.edits.length - 1 : 0
+  return repairs === 0 ? editLabel(alone) : `${editLabel(alone)}, with ${countText('repair', repairs)}`
 }
 
 /** The first edit says what it was about. */

@@ -1,6 +1,6 @@
 import { canonicalJson } from '../core/canonical.ts'
 import type { Column } from '../core/data.ts'
-import { contentHashes, graphOf, type GraphNode } from '../core/graph/nodes.ts'
+import { contentHashes, type GraphNode } from '../core/graph/nodes.ts'
 import { inputChanges, whyBroken, type Break, type Repair, type Side } from '../core/graph/impact.ts'
 import { repairsOf } from '../core/graph/repairs.ts'
 import { hasErrors, ok, type Issue, type Result } from '../core/issue.ts'
@@ -11,7 +11,7 @@ import type { Connector, Options } from '../engine/connector.ts'
 import type { Materialised, NodeStatus } from '../engine/status.ts'
 import type { AppState } from './app.ts'
 import { cellIssues, issuesGiven } from './cellIssues.ts'
-import { hashedGraph } from './hashes.ts'
+import { hashedGraph, runnableGraph } from './hashes.ts'
 import { createTrial, newErrors, type Trial } from './trial.ts'
 
 /** What an edit would break, with a repair for each that is chosen already. */
@@ -150,7 +150,7 @@ function createWalk(state: AppState, request: Request, start: Notebook, trial: T
 
   async function helps(cell: Cell, repair: Repair): Promise<boolean> {
     const next = apply(document, { type: 'all', edits: repair.edits })
-    const graph = next.ok ? graphOf(next.value) : next
+    const graph = next.ok ? runnableGraph(next.value) : next
     if (!next.ok || !graph.ok) return false
     const fresh = graph.value.filter(({ id }) => id === cell.id || findCell(document, id) === undefined)
     for (const node of fresh) {
@@ -219,7 +219,7 @@ function createWalk(state: AppState, request: Request, start: Notebook, trial: T
 }
 
 function hashed(document: Notebook) {
-  const graph = graphOf(document)
+  const graph = runnableGraph(document)
   const nodes = graph.ok ? graph.value : []
   return { nodes, hashes: contentHashes(nodes) }
 }

@@ -32,7 +32,10 @@ export function initialState(id: string, layout: Layout = INITIAL_LAYOUT): AppSt
     loads: {},
     arrival: undefined,
     proposal: undefined,
+    suggestions: {},
+    misfits: undefined,
     notices: [],
+    givens: 0,
     ready: false,
   }
 }

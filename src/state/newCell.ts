@@ -1,5 +1,6 @@
 import { dependentIds } from '../core/graph/graph.ts'
 import { graphOf } from '../core/graph/nodes.ts'
+import { blocksOf } from '../core/notebook/blocks.ts'
 import { freshId, isNode, nodesOf, readsOf, findCell, type Cell, type Notebook } from '../core/notebook/document.ts'
 import type { Edit } from '../core/notebook/edits.ts'
 import { walk } from '../core/params/walk.ts'
@@ -63,14 +64,15 @@ function dependsOn(document: Notebook, id: string, on: string): boolean {
 }
 
 /** The edit that a draft stands for; a new cell gets an id that says what it is of. */
-export function editOf({ cell, isNew, after }: Draft, document: Notebook): Edit {
+export function editOf({ cell, isNew, after, branch }: Draft, document: Notebook): Edit {
   if (!isNew) return { type: 'replace', cell }
   const named = { ...cell, id: freshId(document, wantedId(cell)) }
   const place = after === undefined ? {} : { after }
   if (named.type !== 'step') return { type: 'add', cell: named, ...place }
   const [first, ...others] = named.inputs
   // Where another input comes after the first, the steps behind the first cannot read this one: it is a branch.
-  const branches = first === undefined || others.some((id) => id === first || dependsOn(document, id, first))
+  const branches =
+    branch === true || first === undefined || others.some((id) => id === first || dependsOn(document, id, first))
   return branches ? { type: 'add', cell: named, ...place } : { type: 'insert', cell: named }
 }
 
@@ -99,4 +101,10 @@ export function placeOf(state: AppState, cell: Cell): string | undefined {
   const current = findCell(document, state.layout.cell ?? '')
   if (current !== undefined && !isNode(current)) return current.id
   return currentNode(state)
+}
+
+/** The last step of the chain that a node stands in, so that a branch from it never cuts the chain in two. */
+export function endOfChain(document: Notebook, node: string | undefined): string | undefined {
+  const chain = blocksOf(document).find(({ cells }) => cells.some(({ id }) => id === node))
+  return chain?.cells.at(-1)?.id ?? node
 }

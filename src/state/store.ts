@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla'
-import type { Actions, App, AppState } from './app.ts'
+import { documentOf, type Actions, type App, type AppState } from './app.ts'
 import { createDocumentActions } from './documentActions.ts'
 import { createDiscard } from './discard.ts'
 import { createDrafts, draftInputs } from './draft.ts'
@@ -11,8 +11,10 @@ import { createArrivals } from './arrivals.ts'
 import { createAttaching } from './attaching.ts'
 import { createKeeping } from './keeping.ts'
 import { createLoads } from './loads.ts'
+import { createImpacts } from './impacts.ts'
 import { createNotices } from './notices.ts'
 import { storageError } from './persist/stores.ts'
+import { createPending } from './pending.ts'
 import { createSaving } from './persist/saving.ts'
 import { createResults } from './results/results.ts'
 import { hasRowNumbers } from './results/relation.ts'
@@ -20,8 +22,11 @@ import { createRuns } from './runs.ts'
 import { layoutFor, selected } from './selection.ts'
 import { createProposals } from './proposals.ts'
 import { createReads } from './reads.ts'
+import { giveTo } from './secrets.ts'
 import { createSourceBytes, hashesOf } from './sourceBytes.ts'
 import { createSources } from './sources.ts'
+import { createSuggestionActions } from './suggest/actions.ts'
+import { createSuggestions } from './suggest/suggestions.ts'
 import { DATA_WIDTH, readLayout, writeLayout } from './storedLayout.ts'
 
 export interface StartedApp extends App {
@@ -56,7 +61,17 @@ export function createAppStore(environment: Environment): StartedApp {
   const results = createResults(store, engine.current, now, () => proposals.staged())
   const runs = createRuns(store, engine.current, notices, { now })
   const document = createDocumentActions(store, notices, { now, newId })
-  const drafts = createDrafts(store, engine.current, notices, document.edit, (source) => proposals.propose(source))
+  const impacts = createImpacts(engine.current)
+  const drafts = createDrafts(
+    store,
+    engine.current,
+    notices,
+    document.edit,
+    (source) => proposals.propose(source),
+    impacts,
+  )
+  const pending = createPending(store, impacts, document.edit)
+  const suggestions = createSuggestions(store, engine.current, now)
   const saving = createSaving(store, { documents, claim, now, notify: notices.notify })
   const select: Actions['select'] = (cell, column) => {
     store.setState((state) => ({ layout: selected(state, cell, column) }))
@@ -84,6 +99,8 @@ export function createAppStore(environment: Environment): StartedApp {
       if (edited) runs.request()
       else if (state.layout.cell !== before.layout.cell && isView(state)) runs.request()
       if (edited) proposals.refresh()
+      if (edited || state.runs !== before.runs || state.layout.cell !== before.layout.cell) suggestions.follow()
+      if (edited || (state.draft !== undefined && before.draft === undefined)) pending.refresh()
       // One form is open at a time: the one that was opened last.
       if (state.draft !== undefined && state.proposal !== undefined) {
         if (before.proposal === undefined) drafts.leave()
@@ -95,12 +112,19 @@ export function createAppStore(environment: Environment): StartedApp {
     })
   }
 
-  const { refresh: _, leave: __, ...draftActions } = drafts
+  const { refresh: _, leave: __, choose: ___, ...draftActions } = drafts
   const actions: Actions = {
     ...notices,
     ...document,
     ...draftActions,
     ...loads,
+    tryEdit: pending.tryEdit,
+    ...createSuggestionActions(store, { ...notices, ...document, ...draftActions, tryEdit: pending.tryEdit }),
+    settlePending: pending.settlePending,
+    chooseRepair: (cell, choice) => {
+      if (store.getState().draft === undefined) pending.choose(cell, choice)
+      else drafts.choose(cell, choice)
+    },
     settleArrival: arrivals.settleArrival,
     cancelLoad: reads.cancelLoad,
     sampleLoad: reads.sampleLoad,
@@ -121,6 +145,12 @@ export function createAppStore(environment: Environment): StartedApp {
         const dataWidth = Math.min(DATA_WIDTH.max, Math.max(DATA_WIDTH.min, next.dataWidth))
         return { layout: { ...next, dataWidth } }
       })
+    },
+    giveSecret: (name, text) => {
+      giveTo(documentOf(store.getState()), name, text)
+      store.setState(({ givens }) => ({ givens: givens + 1 }))
+      runs.request()
+      drafts.refresh()
     },
     run: () => {
       engine.start()

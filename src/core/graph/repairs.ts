@@ -64,7 +64,7 @@ interface Attempt extends Repair {
 }
 
 function switchingOff(cell: StepCell): Repair {
-  return { key: 'off', label: 'Switch the step off', edits: [{ type: 'setOff', id: cell.id, off: true }] }
+  return { key: 'off', label: 'Turn the step off', edits: [{ type: 'setOff', id: cell.id, off: true }] }
 }
 
 function removing({ id, type }: KindCell): Repair {

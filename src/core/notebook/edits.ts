@@ -30,6 +30,8 @@ export type Edit =
   | { readonly type: 'replace'; readonly cell: Cell }
   /** Several edits as one, each on the document that those before it give; refused as a whole where one is refused. */
   | { readonly type: 'all'; readonly edits: readonly Edit[] }
+  /** Keeps suggestions away, by their ids. */
+  | { readonly type: 'dismiss'; readonly suggestions: readonly string[] }
   | { readonly type: 'open'; readonly document: Notebook }
 
 /** The document after an edit, or the issue that forbids it. Pure; the old document is untouched. */
@@ -39,6 +41,8 @@ export function apply(document: Notebook, edit: Edit): Result<Notebook> {
       return ok({ ...document, name: edit.name })
     case 'open':
       return ok(edit.document)
+    case 'dismiss':
+      return ok({ ...document, dismissed: [...new Set([...(document.dismissed ?? []), ...edit.suggestions])] })
     case 'add':
       return checked({ ...document, cells: placed(document.cells, edit.cell, edit.after) })
     case 'insert':

@@ -99,25 +99,29 @@ export const applyDraft: Command = {
   group: 'cells',
   keys: ['mod+enter'],
   whileTyping: true,
-  enabled: ({ draft, proposal }) => draft !== undefined || (proposal !== undefined && proposal.state !== 'failed'),
+  enabled: ({ draft, proposal, pending }) =>
+    draft !== undefined || pending !== undefined || (proposal !== undefined && proposal.state !== 'failed'),
   run: ({ store, actions }) => {
-    if (store.getState().proposal === undefined) actions.applyDraft()
+    const { proposal, pending } = store.getState()
+    if (pending !== undefined) actions.settlePending('repair')
+    else if (proposal === undefined) actions.applyDraft()
     else void actions.acceptProposal()
   },
 }
 
-/** Goes back one thing at a time: the panel, files that arrived, a proposal, the draft, what is open, the column. */
+/** Goes back one thing at a time: the panel, an edit that waits, files that arrived, a proposal, the draft, what is open, the column. */
 export const cancel: Command = {
   id: 'cancel',
   label: 'Cancel or close',
   group: 'cells',
   keys: ['escape'],
   whileTyping: true,
-  enabled: ({ layout, draft, arrival, proposal }) =>
-    [layout.panel, arrival, draft, proposal, layout.open, layout.column].some((each) => each !== undefined),
+  enabled: ({ layout, pending, draft, arrival, proposal }) =>
+    [layout.panel, pending, arrival, draft, proposal, layout.open, layout.column].some((each) => each !== undefined),
   run: ({ store, actions }) => {
-    const { layout, draft, arrival, proposal } = store.getState()
+    const { layout, pending, draft, arrival, proposal } = store.getState()
     if (layout.panel !== undefined) actions.layout({ panel: undefined })
+    else if (pending !== undefined) actions.settlePending(undefined)
     else if (arrival !== undefined) void actions.settleArrival(undefined)
     else if (proposal !== undefined) actions.dropProposal()
     else if (draft !== undefined) actions.cancelDraft()
@@ -134,7 +138,7 @@ export const deleteCell: Command = {
   enabled: (state) => hasCell(state) && state.draft === undefined && state.proposal === undefined,
   run: (app) => {
     withCell(app, ({ id }) => {
-      app.actions.edit({ type: 'remove', id })
+      app.actions.tryEdit({ type: 'remove', id }, id)
     })
   },
 }
@@ -147,7 +151,7 @@ export const moveDown: Command = {
   enabled: hasCell,
   run: (app) => {
     withCell(app, ({ id }) => {
-      app.actions.edit({ type: 'move', id, direction: 'down' })
+      app.actions.tryEdit({ type: 'move', id, direction: 'down' }, id)
     })
   },
 }
@@ -160,7 +164,7 @@ export const moveUp: Command = {
   enabled: hasCell,
   run: (app) => {
     withCell(app, ({ id }) => {
-      app.actions.edit({ type: 'move', id, direction: 'up' })
+      app.actions.tryEdit({ type: 'move', id, direction: 'up' }, id)
     })
   },
 }
@@ -204,7 +208,7 @@ export const toggleOff: Command = {
   enabled: (state) => currentCell(state)?.type === 'step' && state.draft === undefined,
   run: (app) => {
     withCell(app, (cell) => {
-      if (cell.type === 'step') app.actions.edit({ type: 'setOff', id: cell.id, off: !cell.off })
+      if (cell.type === 'step') app.actions.tryEdit({ type: 'setOff', id: cell.id, off: !cell.off }, cell.id)
     })
   },
 }

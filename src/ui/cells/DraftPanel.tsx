@@ -11,6 +11,9 @@ import { DraftForm } from '../form/DraftForm.tsx'
 import { Keys } from '../kit/Keys.tsx'
 import { keysOf } from '../palette/useCommand.ts'
 import { useActions, useAppState, useResults } from '../useApp.ts'
+import { Breaks } from './Breaks.tsx'
+import breaks from './Breaks.module.css'
+import { repairCount } from './breakText.ts'
 import { DraftPreview } from './DraftPreview.tsx'
 import styles from './DraftPanel.module.css'
 
@@ -22,6 +25,9 @@ export function DraftPanel({ draft, name }: { readonly draft: Draft; readonly na
   const panel = useRef<HTMLDivElement>(null)
   const sql = results.sql(draft.cell.id)
   const blocked = hasErrors(draft.issues)
+  const impact = draft.impact !== undefined && 'impact' in draft.impact.looked ? draft.impact.looked.impact : undefined
+  const broken = !blocked && impact !== undefined && impact.breaks.length > 0
+  const repairs = broken ? repairCount(impact.breaks) : 0
 
   useEffect(() => {
     const form = panel.current?.querySelector('[data-form]')
@@ -41,16 +47,27 @@ export function DraftPanel({ draft, name }: { readonly draft: Draft; readonly na
         </div>
       </div>
       {sql !== undefined && !blocked && <SqlText text={sql} />}
+      {broken && (
+        <div className={breaks.warn}>
+          <Breaks impact={impact} doing="Applying this" />
+        </div>
+      )}
       <div className={styles.foot}>
         <Button
           size="sm"
           variant="filled"
           disabled={blocked}
+          loading={draft.applying === true}
           rightSection={<Keys keys={keysOf('applyDraft')} />}
           onClick={actions.applyDraft}
         >
-          Apply
+          {repairs > 0 ? `Apply and repair ${repairs}` : broken ? 'Apply all the same' : 'Apply'}
         </Button>
+        {repairs > 0 && (
+          <Button size="sm" variant="default" onClick={actions.applyUnrepaired}>
+            Apply all the same
+          </Button>
+        )}
         <Button
           size="sm"
           variant="subtle"

@@ -7,7 +7,9 @@ import { useActions, useAppState } from '../useApp.ts'
 import { Blocker } from './Blocker.tsx'
 import { DraftPanel } from './DraftPanel.tsx'
 import { IssueList } from './IssueList.tsx'
+import { CellSuggestions } from '../suggest/CellSuggestions.tsx'
 import styles from './Ledger.module.css'
+import { PendingPanel } from './PendingPanel.tsx'
 import { StepLine } from './StepLine.tsx'
 
 interface Props {
@@ -52,6 +54,7 @@ export function Ledger({ cells, numbers, title }: Props) {
 
 function Line({ cell, number }: { readonly cell: StepCell; readonly number: number }) {
   const actions = useActions()
+  const current = useAppState((state) => state.layout.cell === cell.id)
   const ran = useAppState((state) => state.runs.nodes[cell.id])
   const draft = useAppState((state) => (state.draft?.cell.id === cell.id ? state.draft : undefined))
   const stale = useAppState((state) => isStale(documentOf(state), cell.id, ran))
@@ -62,6 +65,7 @@ function Line({ cell, number }: { readonly cell: StepCell; readonly number: numb
     <li className={styles.line}>
       <StepLine cell={cell} number={number} status={status} stale={stale} editing={draft !== undefined} />
       {ran?.state === 'running' && <div className={styles.progress} role="progressbar" aria-label="Running" />}
+      <PendingPanel id={cell.id} />
       {draft !== undefined && <DraftPanel draft={draft} name={`Step ${number}`} />}
       {problems.length > 0 && (
         <div className={styles.below}>
@@ -74,6 +78,7 @@ function Line({ cell, number }: { readonly cell: StepCell; readonly number: numb
         </div>
       )}
       {draft === undefined && ran?.state === 'blocked' && <Blocker cell={cell} />}
+      {draft === undefined && current && ran?.state === 'done' && <CellSuggestions node={cell.id} />}
       {draft === undefined && (
         <button
           type="button"

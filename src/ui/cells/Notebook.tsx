@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react'
+import { useLayoutEffect, useMemo, useRef } from 'react'
 import { blocksOf, readingOrder, type Block } from '../../core/notebook/blocks.ts'
 import { documentOf } from '../../state/app.ts'
 import { ArrivalPanel } from '../ingest/ArrivalPanel.tsx'
@@ -24,13 +24,14 @@ export function Notebook() {
   const loads = useAppState((state) => state.loads)
   const arrival = useAppState((state) => state.arrival)
   const proposed = useAppState((state) => state.proposal?.source)
+  const pending = useAppState((state) => state.pending?.at)
   const document = useMemo(() => displayedDocument(stored, draft), [stored, draft])
   const blocks = useMemo(() => blocksOf(document), [document])
   const numbers = useMemo(() => stepNumbers(document), [document])
   const order = useMemo(() => readingOrder(document), [document])
   const current = order.some((cell) => cell.id === wanted) ? wanted : order[0]?.id
   const column = useRef<HTMLDivElement>(null)
-  useFocusOnCurrent(column, current, draft?.cell.id ?? proposed)
+  useFocusOnCurrent(column, current, draft?.cell.id ?? proposed ?? pending)
   const last = order.at(-1)
   return (
     <TabStop value={current}>
@@ -74,8 +75,9 @@ function BlockView({ block, numbers }: { readonly block: Block; readonly numbers
 }
 
 /**
- * Keyboard focus goes where the current cell is, if it is in the notebook or nowhere; never out of a form. When a draft or
- * a proposal ends, it comes back to its cell.
+ * Keyboard focus goes where the current cell is, if it is in the notebook or nowhere; never out of a form. When a draft, a
+ * proposal or what an edit breaks is closed, it comes back to its cell. All of that with the change itself: later it would
+ * take the focus from what the user has gone to meanwhile.
  */
 function useFocusOnCurrent(
   column: React.RefObject<HTMLDivElement | null>,
@@ -83,7 +85,7 @@ function useFocusOnCurrent(
   editing: string | undefined,
 ): void {
   const edited = useRef(editing)
-  useEffect(() => {
+  useLayoutEffect(() => {
     const before = edited.current
     edited.current = editing
     const place = current === undefined ? null : findPlace(column.current, current)

@@ -13,9 +13,11 @@ import { notesOf, SourceDetails } from '../ingest/SourceDetails.tsx'
 import { SourceProblem } from '../ingest/SourceProblem.tsx'
 import { decisionsOf, formatText, sampleText } from '../ingest/words.ts'
 import { Tag } from '../kit/Tag.tsx'
+import { CellSuggestions } from '../suggest/CellSuggestions.tsx'
 import { useActions, useAppState } from '../useApp.ts'
 import card from './Card.module.css'
 import { CellMenu } from './CellMenu.tsx'
+import { PendingPanel } from './PendingPanel.tsx'
 import styles from './SourceCard.module.css'
 import { useCell } from './useCell.ts'
 
@@ -24,7 +26,7 @@ export function SourceCard({ cell }: { readonly cell: SourceCell }) {
   const status = useAppState((state) => state.runs.nodes[cell.id])
   const proposal = useAppState((state) => (state.proposal?.source === cell.id ? state.proposal : undefined))
   const size = `${countText('row', status?.result?.rows ?? cell.file.rows)}, ${countText('column', cell.schema.length)}`
-  const { props } = useCell(cell.id, `Source ${cell.file.name}, table ${cell.id}: ${size}`)
+  const { current, props } = useCell(cell.id, `Source ${cell.file.name}, table ${cell.id}: ${size}`)
   const failed = status?.state === 'error'
   return (
     <section
@@ -52,11 +54,13 @@ export function SourceCard({ cell }: { readonly cell: SourceCell }) {
         <CellMenu cell={cell} name={cell.file.name} />
       </div>
       <HowRead cell={cell} status={status} />
+      <PendingPanel id={cell.id} />
       {proposal === undefined ? (
         <SourceProblem cell={cell} status={status} />
       ) : (
         <ProposalPanel cell={cell} proposal={proposal} />
       )}
+      {current && proposal === undefined && status?.state === 'done' && <CellSuggestions node={cell.id} />}
     </section>
   )
 }

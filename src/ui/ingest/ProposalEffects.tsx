@@ -1,13 +1,7 @@
-import { Anchor } from '@mantine/core'
-import { findCell, type Notebook } from '../../core/notebook/document.ts'
-import { spoken } from '../../core/sentence.ts'
-import { documentOf } from '../../state/app.ts'
-import type { Broken, ProposedTable } from '../../state/ingest.ts'
-import { stepNumbers } from '../cells/displayed.ts'
+import type { ProposedTable } from '../../state/ingest.ts'
+import { CellLink } from '../cells/CellLink.tsx'
 import { MessageText } from '../cells/MessageText.tsx'
-import { summaryOf } from '../cells/summary.ts'
 import { Callout } from '../kit/Callout.tsx'
-import { useActions, useAppState } from '../useApp.ts'
 import { brokenText } from './brokenText.ts'
 import styles from './Proposal.module.css'
 
@@ -39,40 +33,13 @@ export function ProposalEffects({ changes, broken }: Pick<ProposedTable, 'change
           <b>{brokenText(broken)}</b>
           <ul className={styles.broken}>
             {broken.map((each) => (
-              <BrokenItem key={`${each.cell} ${each.issue.message}`} broken={each} />
+              <li key={`${each.cell} ${each.issue.message}`}>
+                <CellLink id={each.cell} />: <MessageText message={each.issue.message} />
+              </li>
             ))}
           </ul>
         </Callout>
       )}
     </section>
   )
-}
-
-function BrokenItem({ broken: { cell, issue } }: { readonly broken: Broken }) {
-  const actions = useActions()
-  const document = useAppState(documentOf)
-  return (
-    <li>
-      <Anchor
-        component="button"
-        type="button"
-        fz="inherit"
-        fw={600}
-        onClick={(event) => {
-          event.stopPropagation()
-          actions.select(cell)
-        }}
-      >
-        {nameOf(document, cell)}
-      </Anchor>
-      : <MessageText message={issue.message} />
-    </li>
-  )
-}
-
-function nameOf(document: Notebook, id: string): string {
-  const cell = findCell(document, id)
-  if (cell === undefined || cell.type === 'source' || cell.type === 'note') return id
-  const number = stepNumbers(document).get(id)
-  return number === undefined ? spoken(summaryOf(cell)) : `Step ${number}, ${spoken(summaryOf(cell))}`
 }
