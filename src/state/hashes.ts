@@ -1,23 +1,34 @@
-import { contentHashes, graphOf, type GraphNode } from '../core/graph/nodes.ts'
+import { contentHashes, graphOf, withGiven, type GraphNode } from '../core/graph/nodes.ts'
+import { ok, type Result } from '../core/issue.ts'
 import { findCell, readsOf, type Notebook } from '../core/notebook/document.ts'
+import type { Givens } from '../core/params/secrets.ts'
 import type { CheckStatus, NodeStatus } from '../engine/status.ts'
 import { documentOf, type AppState } from './app.ts'
+import { givenTo } from './secrets.ts'
 
 interface Graph {
   readonly nodes: readonly GraphNode[]
   readonly hashes: ReadonlyMap<string, string>
+  readonly given: Givens
 }
 
 const graphs = new WeakMap<Notebook, Graph>()
 
-/** The nodes of a document in order, with their content hashes; computed once for each document. */
+/** The nodes of a document in order, with the secrets that were given for it: what is to be run. */
+export function runnableGraph(document: Notebook): Result<readonly GraphNode[]> {
+  const order = graphOf(document)
+  return order.ok ? ok(withGiven(order.value, givenTo(document))) : order
+}
+
+/** The nodes of a document in order, with their content hashes; computed once for each document and what is given. */
 export function hashedGraph(document: Notebook): Graph {
   const known = graphs.get(document)
-  if (known !== undefined) return known
-  const order = graphOf(document)
+  const given = givenTo(document)
+  if (known?.given === given) return known
+  const order = runnableGraph(document)
   // A document is never stored with a cycle: edits refuse it.
   if (!order.ok) throw new Error(order.issues[0]?.message ?? 'the graph has no order')
-  const graph = { nodes: order.value, hashes: contentHashes(order.value) }
+  const graph = { nodes: order.value, hashes: contentHashes(order.value), given }
   graphs.set(document, graph)
   return graph
 }

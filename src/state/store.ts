@@ -97,7 +97,7 @@ export function createAppStore(environment: Environment): StartedApp {
       if (state.layout !== before.layout) writeLayout(layouts, state.layout)
       const edited = state.history.document !== before.history.document
       if (edited) runs.request()
-      else if (state.layout.cell !== before.layout.cell && isView(state)) runs.request()
+      else if (looksElsewhere(state, before)) runs.request()
       if (edited) proposals.refresh()
       if (edited || state.runs !== before.runs || state.layout.cell !== before.layout.cell) suggestions.follow()
       if (edited || (state.draft !== undefined && before.draft === undefined)) pending.refresh()
@@ -190,9 +190,18 @@ export function createAppStore(environment: Environment): StartedApp {
   }
 }
 
-/** Whether the current cell's table is only a view: once it is looked at, a run makes a table of it. */
-function isView(state: AppState): boolean {
-  const result = statusOf(state, nodeOf(state, state.layout.cell))?.result
+/** Whether a table is looked at now that is only a view: a run makes a table of it. */
+function looksElsewhere(state: AppState, before: AppState): boolean {
+  const { cell, compare } = state.layout
+  const ids = [
+    ...(cell === before.layout.cell ? [] : [cell]),
+    ...(compare === undefined || compare === before.layout.compare ? [] : [compare.left, compare.right]),
+  ]
+  return ids.some((id) => isView(state, id))
+}
+
+function isView(state: AppState, id: string | undefined): boolean {
+  const result = statusOf(state, nodeOf(state, id))?.result
   return result !== undefined && !hasRowNumbers(result)
 }
 

@@ -86,15 +86,19 @@ function contentHash(node: GraphNode, hashes: ReadonlyMap<string, string>): stri
   if (node.type === 'source') return hashJson([node.content, readingKey(node.reading)])
   const inputs = node.inputs.map((id) => hashes.get(id) ?? '')
   if (node.off) return inputs[0] ?? ''
-  const kind = STEPS.find(node.kind)
-  const parsed = kind?.params.safeParse(node.params)
-  const params = parsed?.success === true ? parsed.data : node.params
-  const secrets = kind === undefined ? [] : givenVersions(secretsNamed(kind.params, node.params), node.given)
   // The ids of the inputs count as well: params such as `right`, and a query's {{id}}, name them.
-  return hashJson([node.kind, params, inputs, node.inputs.length > 1 ? node.inputs : [], ...secrets])
+  return hashJson([...stepContent(node), inputs, node.inputs.length > 1 ? node.inputs : []])
 }
 
-/** Which value each named secret has, by its number: a hash of the value itself could be tried out. */
-function givenVersions(named: readonly { readonly name: string }[], given: Givens = {}): readonly unknown[] {
-  return named.map(({ name }) => [name, Object.hasOwn(given, name) ? (given[name]?.version ?? 0) : 0])
+/** What a step's result depends on besides its inputs, as JSON: its kind, its params, and which secrets were given. */
+export function stepContent({ kind, params, given = {} }: StepNode): readonly unknown[] {
+  const schema = STEPS.find(kind)?.params
+  if (schema === undefined) return [kind, params]
+  const parsed = schema.safeParse(params)
+  // A hash of the secret itself could be tried out; its number says nothing.
+  const secrets = secretsNamed(schema, params).map(({ name }) => [
+    name,
+    Object.hasOwn(given, name) ? given[name]?.version : 0,
+  ])
+  return [kind, parsed.success ? parsed.data : params, ...secrets]
 }

@@ -1,5 +1,6 @@
 import type { Column } from '../../core/data.ts'
 import { findCell, type StepCell } from '../../core/notebook/document.ts'
+import { withSecrets } from '../../core/params/secrets.ts'
 import { inputAt, type Relation } from '../../core/relation.ts'
 import type { Materialised } from '../../engine/status.ts'
 import { identifier } from '../../core/sql/sql.ts'
@@ -11,13 +12,16 @@ import { STEPS } from '../../core/steps/index.ts'
 import type { AppState } from '../app.ts'
 import { cellIssues } from '../cellIssues.ts'
 import { hashedGraph, statusOf } from '../hashes.ts'
+import { givenTo } from '../secrets.ts'
 import { relationOf } from './relation.ts'
 
 /** A step of the document, or of the draft, that can be compiled on the tables that are there. */
 export interface FoundStep {
   readonly kind: StepKind
-  /** With what it learned from the data. */
+  /** With what it learned from the data, and with secrets: for the engine alone. */
   readonly params: StepCell['params']
+  /** The same as a reader sees it, secrets by their names. */
+  readonly shown: StepCell['params']
   readonly inputs: readonly Relation[]
   /** The columns that came of it. */
   readonly output: readonly Column[]
@@ -42,15 +46,16 @@ export function findStep(state: AppState, id: string): FoundStep | undefined {
   if (results.length < cell.inputs.length) return undefined
   const inputs = results.map(({ id: input, result }) => relationOf(input, result))
   const status = statusOf(state, id)
-  const params = status?.fitted === undefined ? cell.params : { ...cell.params, fitted: status.fitted }
+  const shown = status?.fitted === undefined ? cell.params : { ...cell.params, fitted: status.fitted }
+  const params = withSecrets(kind.params, shown, givenTo(state.history.document))
   const hash = drafted ? status?.result?.hash : hashedGraph(state.history.document).hashes.get(id)
   const first = results[inputs.indexOf(stepInputs(kind, params, inputs)[0] ?? inputAt(inputs))]
   const rows = [first?.result.rows ?? 0, status?.result?.rows ?? 0] as const
-  return { kind, params, inputs, output: status?.result?.columns ?? [], rows, off: cell.off, hash: hash ?? '' }
+  return { kind, params, shown, inputs, output: status?.result?.columns ?? [], rows, off: cell.off, hash: hash ?? '' }
 }
 
 /** The step's query for a reader: tables by the ids of their cells, not by their names in the engine. */
-export function stepSql({ kind, params, inputs }: FoundStep): string {
+export function stepSql({ kind, shown, inputs }: FoundStep): string {
   const readable = inputs.map((input) => ({ ...input, from: identifier(input.id) }))
-  return render(compileStep(kind, params, readable).select)
+  return render(compileStep(kind, shown, readable).select)
 }

@@ -72,6 +72,23 @@ export function TextsField(props: FieldProps) {
   )
 }
 
+/** Several numbers, in order; what is no number is left out. */
+export function NumbersField(props: FieldProps) {
+  const chosen: readonly unknown[] = Array.isArray(props.value) ? props.value : []
+  return (
+    <TagsInput
+      {...labelled(props)}
+      placeholder={chosen.length === 0 ? HOW : undefined}
+      value={chosen.map(String)}
+      splitChars={[' ', ';']}
+      acceptValueOnBlur
+      onChange={(texts) => {
+        props.onChange(texts.map(Number).filter((each) => Number.isFinite(each)))
+      }}
+    />
+  )
+}
+
 /** Formats of dates and times, tried in order. */
 export function FormatsField(props: FieldProps) {
   const chosen = textsOf(props.value)

@@ -8,8 +8,9 @@ import type { FieldProps } from './field.ts'
 import { ListField, ObjectField } from './ListField.tsx'
 import { NamesField } from './NamesField.tsx'
 import { NodeField, NodesField } from './NodeField.tsx'
+import { SecretField } from './SecretField.tsx'
 import { FlagField, NewColumnField, NumberField, TextField, TypeField } from './SimpleFields.tsx'
-import { FormatsField, TextsField, ValueField, ValuesField } from './ValueFields.tsx'
+import { FormatsField, NumbersField, TextsField, ValueField, ValuesField } from './ValueFields.tsx'
 
 /** The component that draws each widget: the only React work that a new kind can ask for. */
 export const WIDGETS: Readonly<Record<Widget, ComponentType<FieldProps>>> = {
@@ -27,7 +28,9 @@ export const WIDGETS: Readonly<Record<Widget, ComponentType<FieldProps>>> = {
   node: NodeField,
   nodes: NodesField,
   number: NumberField,
+  numbers: NumbersField,
   object: ObjectField,
+  secret: SecretField,
   sql: SqlField,
   text: TextField,
   texts: TextsField,
