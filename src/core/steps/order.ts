@@ -21,10 +21,10 @@ export interface Ordered {
 
 /**
  * The order of the source as a fragment. DuckDB's tables keep the order of their rows, so a row number tells it; on Spark,
- * which keeps none, all columns break the tie.
+ * which keeps none, all columns break the tie. `made` are the names of columns that the query makes beside those of the input.
  */
-export function sourceOrder(input: Relation): Ordered {
-  const place = identifier(freeName('_place', columnNames(input)))
+export function sourceOrder(input: Relation, made: readonly string[] = []): Ordered {
+  const place = identifier(freeName('_place', [...columnNames(input), ...made]))
   const names = columnNames(input).map(identifier)
   const numbered = sql`(SELECT ${joined([...names, sql`row_number() OVER () AS ${place}`])} FROM ${input.from})`
   return {

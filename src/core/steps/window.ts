@@ -19,7 +19,8 @@ const params = z.strictObject({
 type Params = z.output<typeof params>
 
 function windowQuery(p: Params, input: Relation): Sql {
-  const order = sourceOrder(input)
+  const made = p.measures.map(({ name }) => name)
+  const order = sourceOrder(input, made)
   const partition = p.by.map(identifier)
   const keys = orderKeys(p.orderBy)
   const placed = [...keys, order.first]
@@ -44,7 +45,7 @@ function windowQuery(p: Params, input: Relation): Sql {
     }
     if (column === undefined || alpha === undefined) throw new Error(`${name} lacks its column or weight`)
     const value = identifier(column)
-    const place = freeName('_number', [...names, '_place', ...places.map(([taken]) => taken)])
+    const place = freeName('_number', [...names, ...made, ...places.map(([taken]) => taken)])
     places.push([place, ewmPlace(value, windows.running)])
     return [name, ewmSql(value, alpha, identifier(place), partition, placed)]
   })
@@ -53,7 +54,6 @@ function windowQuery(p: Params, input: Relation): Sql {
     places.length === 0
       ? order.from
       : sql`(SELECT ${joined(names.map(identifier))}${order.andPlace}${joined(numbers, sql``)} FROM ${order.from}) AS t`
-  const made = values.map(([name]) => name)
   return sql`${selectWith({ ...input, from }, Object.fromEntries(values), undefined, made)}${order.restored}`
 }
 
