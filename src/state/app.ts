@@ -183,7 +183,7 @@ export interface Actions {
   duplicate(id: string, as: 'below' | 'branch'): void
   /** Opens a cell of the document as a draft. */
   open(id: string): void
-  /** Changes the draft; its issues and its preview follow. */
+  /** Changes the draft, or what it reads; its issues and its preview follow. */
   change(params: Readonly<Record<string, unknown>>, inputs?: readonly string[]): void
   changeCheck(severity: 'error' | 'warn', tolerance: number): void
   /** Applies the draft with the repairs that are chosen. False where it cannot be applied, or waits for what it breaks to be known or seen. */

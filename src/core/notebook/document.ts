@@ -81,6 +81,8 @@ export const notebook = z.strictObject({
   id,
   name: z.string(),
   cells: z.array(cell),
+  /** Ids of suggestions that are not to be made again. */
+  dismissed: z.array(z.string()).optional(),
 })
 
 export type Cell = z.infer<typeof cell>

@@ -50,13 +50,10 @@ const APART = [
 const ALIKE = 3
 const LITTLE = 0.2
 
-/**
- * Suggestions for a table, the best first: each once, none that another one makes pointless, those that do the same to
- * several columns as one.
- */
+/** Suggestions for a table, the best first: each once, and none that another one makes pointless. */
 export function ranked(found: readonly Suggestion[]): readonly Suggestion[] {
   const unique = [...new Map(found.map((each) => [each.id, each])).values()].toSorted(byScore)
-  return merged(unique.filter((each) => !isPointless(each, unique))).toSorted(byScore)
+  return unique.filter((each) => !isPointless(each, unique))
 }
 
 /** Those that are read for a table as a whole: of a kind that tells little only the first few. */
@@ -67,14 +64,7 @@ export function aboutTable(list: readonly Suggestion[]): readonly Suggestion[] {
   )
 }
 
-/** Those about a column, alone or as a part of one for several. */
-export function aboutColumn(list: readonly Suggestion[], column: string): readonly Suggestion[] {
-  return list
-    .flatMap((each) => each.parts ?? [each])
-    .filter((each) => each.column === column)
-    .toSorted(byScore)
-}
-
+/** Orders suggestions: those that help more first. */
 export function byScore(a: Suggestion, b: Suggestion): number {
   return b.score - a.score
 }
@@ -87,8 +77,8 @@ function isPointless({ type, kind, column, score }: Suggestion, all: readonly Su
   return others.some((each) => each.score >= UNCLEAN && FIRST[each.kind]?.includes(kind) === true)
 }
 
-/** Suggestions of a kind that differ only in their columns become one, with the single ones as its parts. */
-function merged(list: readonly Suggestion[]): readonly Suggestion[] {
+/** Suggestions of a kind that differ only in their columns become one, with the single ones as its parts; the best first. */
+export function merged(list: readonly Suggestion[]): readonly Suggestion[] {
   const groups = new Map<string, Suggestion[]>()
   for (const each of list) {
     const { columns, ...others } = each.params
@@ -98,7 +88,7 @@ function merged(list: readonly Suggestion[]): readonly Suggestion[] {
         : each.id
     groups.set(key, [...(groups.get(key) ?? []), each])
   }
-  return [...groups.values()].map((group) => (group.length === 1 ? group : [together(group)])).flat()
+  return [...groups.values()].flatMap((group) => (group.length === 1 ? group : [together(group)])).toSorted(byScore)
 }
 
 function together(parts: readonly Suggestion[]): Suggestion {

@@ -1,5 +1,7 @@
+import * as branches from './branches.ts'
 import * as cells from './cells.ts'
 import * as columns from './columns.ts'
+import * as compare from './compare.ts'
 import type { Command } from './command.ts'
 import * as history from './history.ts'
 import * as run from './run.ts'
@@ -9,6 +11,7 @@ import * as view from './view.ts'
 /** Every command, in the order of the alphabet. */
 export const COMMANDS: readonly Command[] = [
   cells.addAnalysis,
+  branches.addBranch,
   cells.addChart,
   cells.addCheck,
   sources.addFiles,
@@ -22,10 +25,15 @@ export const COMMANDS: readonly Command[] = [
   cells.cancel,
   run.cancelRun,
   sources.changeReading,
+  compare.closeComparison,
+  compare.compareWith,
   cells.deleteCell,
+  branches.duplicateAsBranch,
+  branches.duplicateCell,
   view.exportPipeline,
   columns.filterColumn,
   view.focusGrid,
+  columns.mergeSimilar,
   cells.moveDown,
   cells.moveUp,
   view.newNotebook,
@@ -42,6 +50,7 @@ export const COMMANDS: readonly Command[] = [
   columns.showDistribution,
   sources.showRejects,
   view.showShortcuts,
+  view.showSuggestions,
   view.toggleData,
   view.toggleGraph,
   cells.toggleOff,

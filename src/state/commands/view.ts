@@ -70,6 +70,17 @@ export const showShortcuts: Command = {
   },
 }
 
+export const showSuggestions: Command = {
+  id: 'showSuggestions',
+  label: 'Show suggestions',
+  group: 'view',
+  keys: ['i'],
+  enabled: ({ history }) => history.document.cells.some((cell) => cell.type === 'source'),
+  run: ({ actions }) => {
+    actions.layout({ panel: 'suggestions' })
+  },
+}
+
 export const toggleData: Command = {
   id: 'toggleData',
   label: 'Show or hide the table',

@@ -12,7 +12,7 @@ import { identifier, sql, type Sql } from '../../core/sql/sql.ts'
 import { render } from '../../core/sql/render.ts'
 import { gatherAnswers } from '../../engine/analyze.ts'
 import type { Connector, Options } from '../../engine/connector.ts'
-import type { Materialised, NodeStatus } from '../../engine/status.ts'
+import type { Materialised } from '../../engine/status.ts'
 import { abortError } from '../../engine/queue.ts'
 import type { AppState, Change, HeaderProfile, Page, Results, Rows, ValueCounts } from '../app.ts'
 import type { Comparison } from '../compare.ts'
@@ -30,6 +30,7 @@ import { rejectCounts } from './rejects.ts'
 import { pageSql, relationOf } from './relation.ts'
 import { createReplay } from './replay.ts'
 import { findStep, stepSql, type FoundStep } from './step.ts'
+import { suggestedStep } from './suggested.ts'
 import { valueCounts } from './values.ts'
 
 /** How many pages of the grid, and how many other answers, are kept. */
@@ -88,6 +89,7 @@ export function createResults(
     if (found !== undefined) return failingSet(found)
     if (rows === 'rejects') return rejectsSet(state, cell)
     const whole = resultOf(cell)
+    if (rows === 'misfits') return misfitsSet(state, whole)
     return { key: whole.hash, whole }
   }
 
@@ -120,7 +122,11 @@ export function createResults(
     })
   }
 
-  async function changes(step: FoundStep, limit: number, signal: AbortSignal): Promise<readonly Change[]> {
+  async function changes(
+    step: Pick<FoundStep, 'kind' | 'params' | 'inputs'>,
+    limit: number,
+    signal: AbortSignal,
+  ): Promise<readonly Change[]> {
     const found: Change[] = []
     for (const { column, query: statement } of changesOf(step.kind, step.params, step.inputs, limit)) {
       const { rows } = await query(statement, { signal, priority: 1 })
@@ -166,13 +172,38 @@ export function createResults(
     })
   }
 
+  /** The table that an analysis is of, its kind, and a key of all that decides its result. */
+  function analysisOf({ on, kind: name, params }: AnalysisCell) {
+    const result = resultOf(on)
+    const kind = ANALYSES.find(name)
+    if (kind === undefined) throw new Error(`There is no kind of analysis \`${name}\`.`)
+    return { result, kind, input: relationOf(on, result), key: hashJson([result.hash, name, params]) }
+  }
+
   async function analysis(cell: AnalysisCell, signal: AbortSignal): Promise<Answers> {
-    const result = resultOf(cell.on)
-    const kind = ANALYSES.find(cell.kind)
-    if (kind === undefined) throw new Error(`There is no kind of analysis \`${cell.kind}\`.`)
-    return answers.ask(hashJson(['analysis', result.hash, cell.kind, cell.params]), signal, (shared) =>
-      gatherAnswers(connector(), kind, cell.params, relationOf(cell.on, result), { signal: shared, priority: 0 }),
+    const { kind, input, key } = analysisOf(cell)
+    return answers.ask(`analysis ${key}`, signal, (shared) =>
+      gatherAnswers(connector(), kind, cell.params, input, { signal: shared, priority: 0 }),
     )
+  }
+
+  async function analysed(cell: AnalysisCell, signal: AbortSignal, tell: (share: number) => void): Promise<object> {
+    const { result, kind, input, key } = analysisOf(cell)
+    return answers.ask(`analysed ${key}`, signal, async (shared) => {
+      // By question, not by params: another method asks for the same values.
+      const kept: Pick<Connector, 'query'> = {
+        query: (text) =>
+          answers.ask(`asked ${result.hash} ${text}`, shared, (asking) =>
+            connector().query(text, { signal: asking, priority: 1 }),
+          ),
+      }
+      const found = await gatherAnswers(kept, kind, cell.params, input)
+      const { analysisInput } = await import('../../engine/analysisJob.ts')
+      return connector().compute('analyze', analysisInput(cell.kind, cell.params, result.columns, found), {
+        signal: shared,
+        onProgress: tell,
+      })
+    })
   }
 
   return {
@@ -218,8 +249,17 @@ export function createResults(
         if (step === undefined || step.off) return []
         return answers.ask(`changes ${step.hash} ${limit}`, signal, (shared) => changes(step, limit, shared))
       }),
+    suggested: (suggestion, limit, signal) =>
+      replay(suggestion.on, signal, async () => {
+        const result = resultOf(suggestion.on)
+        return answers.ask(`suggested ${suggestion.id} ${result.hash} ${limit}`, signal, async (shared) => {
+          const step = await suggestedStep(asking(shared), getState(), suggestion)
+          return step === undefined ? [] : changes(step, limit, shared)
+        })
+      }),
     chart: (cell, signal) => replay(cell.on, signal, () => chart(cell, signal)),
     analysis: (cell, signal) => replay(cell.on, signal, () => analysis(cell, signal)),
+    analysed: (cell, signal, tell) => replay(cell.on, signal, () => analysed(cell, signal, tell)),
     ...createJoinAnswers(getState, answers, asking),
     sql: (cell) => {
       const step = findStep(getState(), cell)
@@ -265,6 +305,13 @@ function proposedSet(staged: Staged | undefined, rows: 'all' | 'rejects'): RowSe
   if (rows === 'all') return { key: table, query: sql`SELECT * FROM ${identifier(table)}` }
   if (rejects === undefined) throw new Error('No rows would be rejected.')
   return { key: rejects.table, query: sql`SELECT * FROM ${identifier(rejects.table)}` }
+}
+
+/** The rows that the suggestion that is looked at does not fit. */
+function misfitsSet({ misfits }: AppState, result: Materialised): RowSet {
+  if (misfits?.misfits === undefined) return noRows(result)
+  const query = sql`SELECT * FROM ${identifier(result.name)} WHERE ${misfits.misfits}`
+  return { key: `misfits ${misfits.id} ${result.hash}`, query }
 }
 
 /** No rows, with the columns of a result. */

@@ -3,7 +3,9 @@ import { IconDownload, IconLayoutSidebarRightCollapse, IconSearch } from '@table
 import { useState } from 'react'
 import { countText } from '../../core/format/count.ts'
 import { numberText } from '../../core/format/number.ts'
+import type { Suggestion } from '../../core/suggest/suggestion.ts'
 import type { Rows } from '../../state/app.ts'
+import type { Difference } from '../../state/compare.ts'
 import { SampleMark } from '../ingest/SampleMark.tsx'
 import { IconButton } from '../kit/IconButton.tsx'
 import { useActions } from '../useApp.ts'
@@ -15,14 +17,16 @@ import styles from './DataPane.module.css'
 interface Props {
   readonly shown: Shown | undefined
   readonly table: GridTable | undefined
+  /** How a step's result differs from what it reads, once that is known. */
+  readonly difference: Difference | undefined
 }
 
 /** The name and size of the table, which of its rows to show, and what can be done with it. */
-export function DataHead({ shown, table }: Props) {
+export function DataHead({ shown, table, difference }: Props) {
   const actions = useActions()
   const download = useDownload(shown?.node)
   const result = shown?.status?.result
-  const choices = shown === undefined ? [] : rowChoices(shown)
+  const choices = shown === undefined ? [] : rowChoices(shown, difference)
   return (
     <header className={styles.head}>
       <h2 className={styles.name}>{shown?.node ?? 'Data'}</h2>
@@ -85,24 +89,50 @@ interface RowChoice {
 }
 
 /** The rows that there are to choose from, with how many where that is known. */
-export function rowChoices({ status, check, checkStatus, drops }: Shown): readonly RowChoice[] {
-  const byColumn = Object.values(status?.effect?.byColumn ?? {})
+export function rowChoices(
+  { status, check, checkStatus, comparison, isDraft, misfits }: Shown,
+  difference: Difference | undefined,
+): readonly RowChoice[] {
   const rejects = status?.rejects?.rows ?? 0
+  if (isDraft && comparison !== undefined) {
+    const { total, problems = 0, matched } = difference ?? {}
+    if (matched?.by === 'none') return []
+    return [
+      { rows: 'all', label: 'Result' },
+      { rows: 'changed', label: 'Changes', count: total },
+      ...(problems > 0 ? [{ rows: 'problems' as const, label: 'Problems', count: problems }] : []),
+    ]
+  }
   return [
     { rows: 'all', label: 'All rows' },
-    // With changes in one column a row is changed once; in several, only a count of rows would tell.
-    ...(hasChanges(status, drops)
-      ? [
-          drops
-            ? { rows: 'changed' as const, label: 'Dropped', count: -(status?.effect?.rows ?? 0) }
-            : { rows: 'changed' as const, label: 'Changed', count: byColumn.length === 1 ? byColumn[0] : undefined },
-        ]
+    ...(comparison !== undefined && hasChanges(status)
+      ? [{ rows: 'changed' as const, label: changesLabel(status), count: difference?.total ?? knownChanges(status) }]
       : []),
+    ...(misfits === undefined ? [] : [{ rows: 'misfits' as const, label: 'Do not fit', count: misfitCount(misfits) }]),
     ...(rejects > 0 ? [{ rows: 'rejects' as const, label: 'Rejects', count: rejects }] : []),
     ...(check === undefined
       ? []
       : [{ rows: 'failing' as const, label: 'Failing', count: checkStatus?.verdict?.failing }]),
   ]
+}
+
+/** Known where the suggestion was tried on all rows. */
+function misfitCount({ fits, of, sampled, unit }: Suggestion): number | undefined {
+  return sampled === true || unit === 'value' ? undefined : of - fits
+}
+
+function changesLabel(status: Shown['status']): string {
+  const { cells = 0, rows = 0 } = status?.effect ?? {}
+  if (cells > 0) return 'Changed'
+  return rows < 0 ? 'Dropped' : 'Added'
+}
+
+/** The rows that a step changed, where its effect tells: with changes in one column a row is changed once. */
+function knownChanges(status: Shown['status']): number | undefined {
+  const { cells = 0, byColumn = {}, rows = 0 } = status?.effect ?? {}
+  if (cells === 0) return Math.abs(rows)
+  const counts = Object.values(byColumn).filter((count) => count > 0)
+  return counts.length === 1 && rows === 0 ? counts[0] : undefined
 }
 
 /** Finds a column by its name and makes it the current one, which brings it into view. */

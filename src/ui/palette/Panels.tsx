@@ -1,6 +1,8 @@
 import { lazy, Suspense } from 'react'
 import { AddressPanel } from '../ingest/AddressPanel.tsx'
+import { SuggestionsPanel } from '../suggest/SuggestionsPanel.tsx'
 import { useAppState } from '../useApp.ts'
+import { ComparePicker } from '../diff/ComparePicker.tsx'
 import { Palette } from './Palette.tsx'
 import { Picker } from './Picker.tsx'
 import { Shortcuts } from './Shortcuts.tsx'
@@ -15,6 +17,8 @@ export function Panels() {
   if (panel === 'palette') return <Palette />
   if (panel === 'picker') return <Picker />
   if (panel === 'shortcuts') return <Shortcuts />
+  if (panel === 'suggestions') return <SuggestionsPanel />
+  if (panel === 'compare') return <ComparePicker />
   if (panel === 'url') return <AddressPanel />
   if (panel !== 'export') return null
   return (
