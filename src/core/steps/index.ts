@@ -32,6 +32,7 @@ import { partition } from './partition.ts'
 import { pivot } from './pivot.ts'
 import { relocate } from './relocate.ts'
 import { rename } from './rename.ts'
+import { repairEncoding } from './repairEncoding.ts'
 import { replace } from './replace.ts'
 import { resample } from './resample.ts'
 import { round } from './round.ts'
@@ -84,6 +85,7 @@ export const STEPS = kindTable([
   pivot,
   relocate,
   rename,
+  repairEncoding,
   replace,
   resample,
   round,
