@@ -87,7 +87,7 @@ export default tseslint.config(
       ...forbid(
         [folders('engine', 'state', 'ui', 'cli', 'server'), 'core imports nothing of ours but core.'],
         [
-          packagesBut('zod', '@stdlib', '@noble', 'lossless-json'),
+          packagesBut('zod', '@stdlib', '@noble', 'lossless-json', 'double-metaphone'),
           'core imports only packages that are pure: add yours here.',
         ],
         noTesting,

@@ -12,7 +12,7 @@ const ROUNDS = 20
  * the connector one behind the other, so others come between them. Rejects with AbortError when aborted.
  */
 export async function gatherAnswers(
-  connector: Connector,
+  connector: Pick<Connector, 'query'>,
   analysis: Pick<AnalysisKind, 'kind' | 'plan' | 'params'>,
   raw: unknown,
   input: Relation,

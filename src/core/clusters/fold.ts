@@ -32,7 +32,6 @@ export const SPACE = /[\s\x85]+/u
 export function folded(text: string): string {
   const lower = text.trim().toLowerCase().replace(MARKS, '')
   // Most values are plain: normalising them would be the dearest part.
-  // eslint-disable-next-line no-control-regex
   if (/^[\0-\x7f]*$/.test(lower)) return lower
   return lower
     .normalize('NFKD')

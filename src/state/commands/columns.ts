@@ -1,7 +1,10 @@
+import { valueClusters } from '../../core/analyses/valueClusters.ts'
 import type { Column } from '../../core/data.ts'
 import { CHARTS } from '../../core/charts/index.ts'
-import type { AppState } from '../app.ts'
+import { family } from '../../core/sql/types.ts'
+import { documentOf, type AppState } from '../app.ts'
 import { nodeOf, statusOf } from '../hashes.ts'
+import { newCell } from '../newCell.ts'
 import type { Command } from './command.ts'
 
 function currentColumn(state: AppState): Column | undefined {
@@ -30,6 +33,31 @@ export const filterColumn: Command = {
   enabled: hasColumn,
   run: ({ actions }) => {
     actions.begin('step', 'filter')
+  },
+}
+
+/** Shows the clusters of the column where there are such already, else adds them to the notebook. */
+export const mergeSimilar: Command = {
+  id: 'mergeSimilar',
+  label: 'Merge similar values of the column',
+  group: 'columns',
+  keys: ['m'],
+  enabled: (state) => {
+    const column = currentColumn(state)
+    return column !== undefined && family(column.type) === 'text'
+  },
+  run: ({ store, actions }) => {
+    const state = store.getState()
+    const column = state.layout.column
+    const on = nodeOf(state, state.layout.cell)
+    const { kind } = valueClusters
+    const known = documentOf(state).cells.find(
+      (cell) => cell.type === 'analysis' && cell.kind === kind && cell.on === on && cell.params['column'] === column,
+    )
+    const cell = known ?? newCell(state, 'analysis', kind, { column })
+    if (cell === undefined) return
+    if (known === undefined && !actions.edit({ type: 'add', cell, ...(on === undefined ? {} : { after: on }) })) return
+    actions.select(cell.id, column)
   },
 }
 

@@ -55,6 +55,7 @@ export const COMMANDS: readonly Command[] = [
   view.toggleGraph,
   cells.toggleOff,
   view.toggleRail,
+  view.toggleSql,
   view.toggleTheme,
   history.undo,
 ]

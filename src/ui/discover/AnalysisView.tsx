@@ -1,5 +1,5 @@
 import { Skeleton } from '@mantine/core'
-import type { ComponentType } from 'react'
+import { lazy, type ComponentType } from 'react'
 import { ANALYSES } from '../../core/analyses/index.ts'
 import type { Answers } from '../../core/analyses/define.ts'
 import { canonicalJson } from '../../core/canonical.ts'
@@ -10,7 +10,7 @@ import { Callout } from '../kit/Callout.tsx'
 import { useAppState, useResults } from '../useApp.ts'
 import { useAsync } from '../useAsync.ts'
 import { AssociationsReport } from './AssociationsReport.tsx'
-import { FindingsReport } from './FindingsReport.tsx'
+import { FindingsReport, LongFindings } from './FindingsReport.tsx'
 import { ProfileReport } from './ProfileReport.tsx'
 import styles from './Discover.module.css'
 
@@ -30,8 +30,28 @@ const REPORTS: Readonly<Record<string, ComponentType<ReportProps>>> = {
   profile: ProfileReport,
 }
 
+/** How the result of each long kind is shown; a kind that is not here shows its findings. */
+const LONG_REPORTS: Readonly<Record<string, ComponentType<{ readonly cell: AnalysisCell }>>> = {
+  valueClusters: lazy(() =>
+    import('../clusters/ClustersReport.tsx').then((module) => ({ default: module.ClustersReport })),
+  ),
+}
+
 /** What an analysis found. */
 export function AnalysisView({ cell }: { readonly cell: AnalysisCell }) {
+  const kind = ANALYSES.find(cell.kind)
+  if (kind === undefined) {
+    return (
+      <Callout tone="fail">There is no analysis “{cell.kind}” here. The notebook may be of a newer version.</Callout>
+    )
+  }
+  if (kind.long !== true) return <QuickReport cell={cell} />
+  const Report = (Object.hasOwn(LONG_REPORTS, cell.kind) ? LONG_REPORTS[cell.kind] : undefined) ?? LongFindings
+  return <Report cell={cell} />
+}
+
+/** The report of an analysis that needs little more than its answers. */
+function QuickReport({ cell }: { readonly cell: AnalysisCell }) {
   const results = useResults()
   const result = useAppState((state) => statusOf(state, cell.on)?.result)
   const key = result === undefined ? undefined : canonicalJson([result.hash, cell.kind, cell.params])
@@ -39,11 +59,6 @@ export function AnalysisView({ cell }: { readonly cell: AnalysisCell }) {
     const answers = await results.analysis(cell, signal)
     return { kind: cell.kind, on: cell.on, params: cell.params, columns: result?.columns ?? [], answers }
   })
-  if (ANALYSES.find(cell.kind) === undefined) {
-    return (
-      <Callout tone="fail">There is no analysis “{cell.kind}” here. The notebook may be of a newer version.</Callout>
-    )
-  }
   if (error !== undefined) {
     return (
       <Callout tone="fail">

@@ -2,7 +2,9 @@ import { Menu } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconFilter, IconWand } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import type { Column } from '../../core/data.ts'
-import { useActions } from '../useApp.ts'
+import { family } from '../../core/sql/types.ts'
+import { commandOf } from '../../state/commands/index.ts'
+import { useActions, useApp } from '../useApp.ts'
 import { chartChoices, checkChoices, stepChoices, type Choice } from './columnChoices.ts'
 import styles from './HeaderMenu.module.css'
 
@@ -13,6 +15,7 @@ interface Props {
 
 /** What can be done with a column: sort, filter, and the steps, charts and checks that suit its type. */
 export function HeaderMenu({ column, onClose }: Props) {
+  const app = useApp()
   const actions = useActions()
   const steps = useMemo(() => stepChoices(column), [column])
   const charts = useMemo(() => chartChoices(column), [column])
@@ -87,6 +90,18 @@ export function HeaderMenu({ column, onClose }: Props) {
         >
           Filter rows
         </Menu.Item>
+        {family(column.type) === 'text' && (
+          <Menu.Item
+            leftSection={<IconArrowsJoin2 size={14} />}
+            onClick={() => {
+              onClose()
+              app.actions.selectColumn(column.name)
+              commandOf('mergeSimilar').run(app)
+            }}
+          >
+            Merge similar values
+          </Menu.Item>
+        )}
         <Menu.Item
           leftSection={<IconWand size={14} />}
           onClick={() => {

@@ -10,3 +10,8 @@ export interface ValueClusters {
   readonly distinct: number
   readonly read: number
 }
+
+/** Whether the result of an analysis is that of `valueClusters`: those of workers come back without their type. */
+export function isValueClusters(result: object): result is ValueClusters {
+  return 'clusters' in result && 'read' in result
+}
