@@ -17,8 +17,8 @@ const USAGE = `assay: runs pipeline specs made with the Assay notebook
 
   assay run SPEC [--source name=path]… [--param name=value]… [--out name=path]… [--quarantine DIR] [--report FILE]
                  [--now TIME] [--allow-unvalidated] [--json]
-  assay validate SPEC [--source name=path]… [--json]
-  assay verify SPEC [--source name=path]… [--json]
+  assay validate SPEC [--source name=path]… [--param name=value]… [--json]
+  assay verify SPEC [--source name=path]… [--param name=value]… [--json]
   assay explain SPEC [STEP] [--dialect duckdb|spark]
   assay read FILE… [--one] [--out FILE|DIR] [--to FORMAT] [--rejects FILE] [--format FORMAT] [--option name=value]…
 

@@ -8,7 +8,7 @@ import { STEPS } from '../core/steps/index.ts'
 import { withInputsNamed } from '../core/steps/roles.ts'
 import { EXIT, exitCodeOf, Failure, type ExitCode } from './failure.ts'
 import { planSpec } from './plan.ts'
-import { loadSpec } from './specFile.ts'
+import { loadSpec, parametrised } from './specFile.ts'
 import type { Terminal } from './terminal.ts'
 
 const OPTIONS = { dialect: { type: 'string', default: 'duckdb' } } as const
@@ -19,7 +19,7 @@ export async function explainCommand(args: readonly string[], terminal: Terminal
   const { dialect } = values
   if (dialect !== 'duckdb' && dialect !== 'spark')
     throw new Failure(EXIT.wrong, `--dialect takes duckdb or spark, not \`${dialect}\`.`)
-  const spec = await loadSpec(positionals[0])
+  const spec = parametrised(await loadSpec(positionals[0]), new Map(), 'left')
   const wanted = positionals[1]
   const ids = spec.steps.map(({ id }) => id)
   if (wanted !== undefined && !ids.includes(wanted)) {
@@ -34,7 +34,9 @@ export async function explainCommand(args: readonly string[], terminal: Terminal
     const { select } = compileStep(kind, step.params, inputs)
     const params = kind.params.parse(withInputsNamed(kind, step.params, step.inputs))
     terminal.out(`-- ${step.id}: ${plain(kind.summary(params))}`)
-    terminal.out(`${format(render(select, dialect), { language: dialect, keywordCase: 'upper' })};\n`)
+    terminal.out(
+      `${format(render(select, dialect), { language: dialect, keywordCase: 'upper', paramTypes: { named: [':'] } })};\n`,
+    )
   }
   return EXIT.fine
 }

@@ -6,7 +6,7 @@ import type { Relation } from '../core/relation.ts'
 import { identifier, joined, sql } from '../core/sql/sql.ts'
 import { render } from '../core/sql/render.ts'
 import { typeName } from '../core/sql/types.ts'
-import { compileStep } from '../core/steps/compile.ts'
+import { compileStep, stepInputs } from '../core/steps/compile.ts'
 import { STEPS } from '../core/steps/index.ts'
 import { issuesOfCheck } from '../engine/check.ts'
 import { connectNode } from '../engine/node.ts'
@@ -54,6 +54,16 @@ export async function planSpec(spec: Pipeline): Promise<Plan> {
       )
       issues.push(...own)
       if (kind === undefined || hasErrors(own)) continue
+      if (kind.columns(kind.params.parse(node.params), stepInputs(kind, node.params, inputs)).rest !== undefined) {
+        issues.push(
+          warning(
+            'not-learned',
+            `The columns of \`${node.id}\` are learned from data, and the spec holds none. The steps that read it can't be checked without: give it with --source.`,
+            { node: node.id },
+          ),
+        )
+        continue
+      }
       const query = render(compileStep(kind, node.params, inputs).select)
       try {
         const columns = await describe(connector, query)

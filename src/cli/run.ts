@@ -5,7 +5,6 @@ import { CHECKS } from '../core/checks/index.ts'
 import { failingRows } from '../core/checks/judge.ts'
 import { hasErrors, unknownName } from '../core/issue.ts'
 import type { Pipeline } from '../core/spec/pipeline.ts'
-import { withParameters } from '../core/spec/parameters.ts'
 import { render } from '../core/sql/render.ts'
 import { identifier, sql } from '../core/sql/sql.ts'
 import type { Connector } from '../engine/connector.ts'
@@ -16,7 +15,7 @@ import { exitCodeOf, EXIT, Failure, issueLine, type ExitCode } from './failure.t
 import { formatOfPath, writeTable, type OutputFormat, type PendingFile } from './output.ts'
 import { reportOf } from './report.ts'
 import { connectSources, type Sources } from './sources.ts'
-import { groups, loadSpec, pairs } from './specFile.ts'
+import { groups, loadSpec, pairs, parametrised } from './specFile.ts'
 import type { Terminal } from './terminal.ts'
 
 const OPTIONS = {
@@ -63,12 +62,6 @@ export async function runCommand(args: readonly string[], terminal: Terminal): P
   } finally {
     await sources.close()
   }
-}
-
-function parametrised(spec: Pipeline, given: ReadonlyMap<string, string>): Pipeline {
-  const filled = withParameters(spec, given)
-  if (!filled.ok) throw new Failure(EXIT.wrong, 'The parameters do not fit the spec.', filled.issues)
-  return filled.value
 }
 
 function refuseUnvalidated({ validation }: Pipeline, lenient: boolean): void {

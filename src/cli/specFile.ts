@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { messageOf } from '../engine/errors.ts'
 import { readSpec } from '../core/spec/read.ts'
+import { withParameters } from '../core/spec/parameters.ts'
 import type { Pipeline } from '../core/spec/pipeline.ts'
 import { EXIT, Failure } from './failure.ts'
 
@@ -16,6 +17,13 @@ export async function loadSpec(path: string | undefined): Promise<Pipeline> {
   const spec = readSpec(text)
   if (!spec.ok) throw new Failure(EXIT.wrong, `${path} is not a valid spec.`, spec.issues)
   return spec.value
+}
+
+/** The spec with its parameters filled in; without data, secrets that were not given may be left. Fails with exit code 2. */
+export function parametrised(spec: Pipeline, given: ReadonlyMap<string, string>, secrets?: 'left'): Pipeline {
+  const filled = withParameters(spec, given, secrets)
+  if (!filled.ok) throw new Failure(EXIT.wrong, 'The parameters do not fit the spec.', filled.issues)
+  return filled.value
 }
 
 /** `name=value` pairs of a repeated option, for instance `--param salt=x`; of a name that comes twice the last one. */
@@ -34,6 +42,8 @@ export function groups(option: string, given: readonly string[] = []): ReadonlyM
 
 function pair(option: string, text: string): readonly [string, string] {
   const index = text.indexOf('=')
-  if (index < 1) throw new Failure(EXIT.wrong, `--${option} takes name=value, not \`${text}\`.`)
+  // What was meant for a parameter may be a secret.
+  const quoted = option === 'param' ? '' : `, not \`${text}\``
+  if (index < 1) throw new Failure(EXIT.wrong, `--${option} takes name=value${quoted}.`)
   return [text.slice(0, index), text.slice(index + 1)]
 }

@@ -5,15 +5,19 @@ import { columnFingerprints, fingerprintOf } from '../engine/evidence.ts'
 import { EXIT, exitCodeOf, Failure, type ExitCode } from './failure.ts'
 import { execute } from './run.ts'
 import { connectSources } from './sources.ts'
-import { groups, loadSpec } from './specFile.ts'
+import { groups, loadSpec, pairs, parametrised } from './specFile.ts'
 import type { Terminal } from './terminal.ts'
 
-const OPTIONS = { source: { type: 'string', multiple: true }, json: { type: 'boolean', default: false } } as const
+const OPTIONS = {
+  source: { type: 'string', multiple: true },
+  param: { type: 'string', multiple: true },
+  json: { type: 'boolean', default: false },
+} as const
 
 /** `assay verify`: runs a spec and compares its outputs with the recorded fingerprints. */
 export async function verifyCommand(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const { values, positionals } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true })
-  const spec = await loadSpec(positionals[0])
+  const spec = parametrised(await loadSpec(positionals[0]), pairs('param', values.param))
   const recorded = spec.validation?.fingerprints ?? {}
   if (Object.keys(recorded).length === 0)
     throw new Failure(EXIT.wrong, 'The spec records no fingerprints. Export it validated, then verify.')

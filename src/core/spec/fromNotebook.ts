@@ -6,10 +6,11 @@ import { FUNCTIONS_VERSION } from '../sql/functions.ts'
 import { lineageOf } from '../graph/lineage.ts'
 import { neededBy } from '../graph/graph.ts'
 import { graphOf, type GraphNode } from '../graph/nodes.ts'
-import { hasErrors, type Issue, type Result, ok } from '../issue.ts'
+import { failed, hasErrors, type Issue, type Result, ok } from '../issue.ts'
 import { renameInputs } from '../steps/renameInputs.ts'
 import type { CheckCell, Notebook, Sample, SourceCell, StepCell } from '../notebook/document.ts'
 import { specHashes } from './hashes.ts'
+import { secretIssues, secretParameters } from './parameters.ts'
 import { FORMAT, type Pipeline, type PipelineOutput, type TableBaseline, type Validation } from './pipeline.ts'
 
 /** What came of one table in the run that the spec is made of. */
@@ -60,13 +61,14 @@ export function specFromNotebook(
     .filter((cell): cell is CheckCell => cell.type === 'check')
     .map((cell) => ({ ...cell, on: aliases.get(cell.on) ?? cell.on }))
     .filter(({ on }) => needed.some(({ id }) => id === on))
+  const steps = needed.flatMap((node) => (node.type === 'step' ? [stepOf(node, document, evidence)] : []))
   const spec: Pipeline = {
     format: FORMAT,
     name: document.name,
     version: '1.0.0',
-    parameters: {},
+    parameters: secretParameters(steps),
     sources: Object.fromEntries(sourcesOf(document, needed).map((cell) => [cell.id, sourceOf(cell)])),
-    steps: needed.flatMap((node) => (node.type === 'step' ? [stepOf(node, document, evidence)] : [])),
+    steps,
     checks: checks.map(({ id, kind, on, params, severity, tolerance }) => ({
       id,
       kind,
@@ -81,7 +83,8 @@ export function specFromNotebook(
     validation: validationOf(needed, checks, evidence, sourcesOf(document, needed)),
     environment: { assay: evidence.assay, duckdb: evidence.duckdb, functions: FUNCTIONS_VERSION },
   }
-  return ok({ ...spec, hash: specHashes(spec) })
+  const secrets = secretIssues(spec)
+  return secrets.length > 0 ? failed(...secrets) : ok({ ...spec, hash: specHashes(spec) })
 }
 
 /** Steps that are off, by the table that stands in for them. */

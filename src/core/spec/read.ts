@@ -4,6 +4,7 @@ import { FORMATS } from '../formats/index.ts'
 import { orderOf } from '../graph/graph.ts'
 import type { GraphNode } from '../graph/nodes.ts'
 import { error, failed, ok, unknownName, type Issue, type Result } from '../issue.ts'
+import { secretIssues } from './parameters.ts'
 import { FORMAT, pipeline, type Pipeline } from './pipeline.ts'
 
 /** How deep a spec may nest; a hostile one must not overflow the stack. */
@@ -38,7 +39,7 @@ export function specFromJson(json: unknown): Result<Pipeline> {
   if (!parsed.success) return failed(...parsed.error.issues.map(shapeIssue))
   if (hasLost(json, parsed.data, '__proto__'))
     return failed(error('bad-spec', 'The spec has a key `__proto__`. Remove it.'))
-  const issues = [...optionIssues(parsed.data), ...graphIssues(parsed.data)]
+  const issues = [...optionIssues(parsed.data), ...graphIssues(parsed.data), ...secretIssues(parsed.data)]
   return issues.length > 0 ? failed(...issues) : ok(parsed.data)
 }
 
