@@ -10,6 +10,7 @@ import type { KeyProposal } from '../core/joins/keys.ts'
 import type { JoinReport } from '../core/joins/report.ts'
 import type { Cell, ChartCell, AnalysisCell, CheckCell, Notebook } from '../core/notebook/document.ts'
 import type { Edit } from '../core/notebook/edits.ts'
+import type { Dialect } from '../core/sql/sql.ts'
 import type { History } from '../core/notebook/history.ts'
 import type { Suggestion } from '../core/suggest/suggestion.ts'
 import type { PipelineOutput } from '../core/spec/pipeline.ts'
@@ -77,6 +78,8 @@ export interface Layout {
   /** The cell that is open as a form. */
   readonly open: string | undefined
   readonly rows: Rows
+  /** The step whose SQL is shown under its line, or in the place of its form. */
+  readonly sql: string | undefined
   /** Two tables that are compared in place of the current cell's, until that is closed. */
   readonly compare: Comparison | undefined
   readonly theme: 'system' | 'light' | 'dark'
@@ -273,6 +276,14 @@ export interface RejectCount {
   readonly rows: number
 }
 
+/** A function as the engine describes it. */
+export interface EngineFunction {
+  readonly name: string
+  /** The names of its parameters, separated by commas. */
+  readonly parameters: string
+  readonly description: string
+}
+
 /** What a join leaves out: rows of a side without a match; or what multiplies its rows: keys that repeat. */
 export type JoinRows = 'left' | 'right' | 'keys'
 
@@ -321,8 +332,10 @@ export interface Results {
   joinReport(cell: string, signal: AbortSignal): Promise<JoinReport | undefined>
   /** The first rows of a side without a match, or the first keys that repeat, those of most pairs first. */
   joinRows(cell: string, rows: JoinRows, limit: number, signal: AbortSignal): Promise<Page>
-  /** The readable SQL of a step or draft. */
-  sql(cell: string): string | undefined
+  /** The readable SQL of a step or draft, for DuckDB unless said; undefined where there is none, as on Spark for what Spark lacks. */
+  sql(cell: string, dialect?: Dialect): string | undefined
+  /** The functions that the engine knows, by name. */
+  functions(signal: AbortSignal): Promise<readonly EngineFunction[]>
   /** Rows of the proposal, or of what it would reject. */
   proposed(rows: 'all' | 'rejects', offset: number, limit: number, signal: AbortSignal): Promise<Page>
   /** What a source rejected, by column and reason, the most frequent first; at most `limit` of them. */

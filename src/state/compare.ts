@@ -23,6 +23,8 @@ export type Matched =
 export interface Difference {
   /** Tells its content. */
   readonly key: string
+  /** Tells the content of the right alone, whose columns are profiled. */
+  readonly right: string
   readonly columns: readonly ComparedColumn[]
   readonly matched: Matched
   /** Rows on either side. */

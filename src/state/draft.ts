@@ -174,7 +174,7 @@ export function createDrafts(
       const changed: Cell =
         cell.type === 'step'
           ? { ...cell, params: { ...params }, inputs: inputs === undefined ? cell.inputs : [...inputs] }
-          : { ...cell, params: { ...params } }
+          : { ...cell, params: { ...params }, on: inputs?.[0] ?? cell.on }
       show({ ...draft, cell: changed }, PAUSE)
     },
     changeCheck: (severity, tolerance) => {

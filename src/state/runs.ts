@@ -191,11 +191,16 @@ export function createRuns(
   }
 }
 
-/** The nodes that are looked at: the current cell's table, and the tables that a draft reads. */
+/** The nodes that are looked at: the current cell's table, the tables that a draft reads, and those that are compared. */
 function focusOf(state: AppState): readonly string[] {
   const node = nodeOf(state, state.layout.cell)
   const inputs = state.draft?.cell.type === 'step' ? state.draft.cell.inputs : []
-  return [...(node === undefined ? [] : [node]), ...inputs]
+  const { compare } = state.layout
+  return [
+    ...(node === undefined ? [] : [node]),
+    ...inputs,
+    ...(compare === undefined ? [] : [compare.left, compare.right]),
+  ]
 }
 
 function previewOf({ draft }: AppState): readonly string[] {

@@ -1,4 +1,5 @@
 import { findCell, readsOf, type Notebook } from '../core/notebook/document.ts'
+import type { NodeStatus } from '../engine/status.ts'
 import type { AppState, Layout, Rows } from './app.ts'
 import { statusOf } from './hashes.ts'
 
@@ -12,9 +13,15 @@ export function selected(state: AppState, cell: string | undefined, column = sta
 function firstRows(state: AppState, id: string | undefined): Rows {
   if (id === undefined) return 'all'
   if (findCell(state.history.document, id)?.type === 'check') return 'failing'
-  const status = statusOf(state, id)
-  const changed = Math.max(0, ...Object.values(status?.effect?.byColumn ?? {}))
-  return changed > 0 && changed < (status?.result?.rows ?? 0) / 2 ? 'changed' : 'all'
+  return tellingRows(statusOf(state, id))
+}
+
+/** The rows that a step changed, in a preview those as well that it drops, where they are less than half of its rows. */
+export function tellingRows(status: NodeStatus | undefined, preview = false): Rows {
+  const { byColumn = {}, rows: more = 0 } = status?.effect ?? {}
+  const rows = status?.result?.rows ?? 0
+  const changed = Math.max(0, preview ? -more : 0, ...Object.values(byColumn))
+  return changed > 0 && changed < (preview ? rows - more : rows) / 2 ? 'changed' : 'all'
 }
 
 /**

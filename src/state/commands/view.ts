@@ -114,6 +114,20 @@ export const toggleRail: Command = {
   },
 }
 
+export const toggleSql: Command = {
+  id: 'toggleSql',
+  label: 'Show the SQL of the step, or its form',
+  group: 'view',
+  keys: ['s'],
+  enabled: ({ layout, draft, history }) =>
+    (draft?.cell.id === layout.cell ? draft?.cell : history.document.cells.find(({ id }) => id === layout.cell))
+      ?.type === 'step',
+  run: ({ store, actions }) => {
+    const { cell, sql } = store.getState().layout
+    actions.layout({ view: 'notebook', sql: sql === cell ? undefined : cell })
+  },
+}
+
 const THEMES = { system: 'light', light: 'dark', dark: 'system' } as const
 
 export const toggleTheme: Command = {

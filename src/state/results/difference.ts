@@ -58,7 +58,7 @@ export function createDifferences(connector: () => Connector, asking: (signal: A
   async function compute(plan: DifferencePlan, signal: AbortSignal): Promise<Difference> {
     const ask = asking(signal)
     const matching = await chosen(plan, ask)
-    const found = { key: plan.key, rows: plan.rows, matched: matchedBy(matching, plan) }
+    const found = { key: plan.key, right: plan.hash, rows: plan.rows, matched: matchedBy(matching, plan) }
     if (matching === 'none') {
       const columns = plan.columns.map((column) => ({ ...column, changed: 0 }))
       return { ...found, columns, total: 0, changed: 0, removed: 0, added: 0, problems: 0, moved: false }
@@ -96,7 +96,9 @@ export function createDifferences(connector: () => Connector, asking: (signal: A
       const stretch = { offset, limit }
       if (rows !== 'all') await of(plan, signal)
       const pairs = rows === 'all' ? wholeTable(plan, stretch) : someRows(plan, rows, stretch)
-      return { offset, ...decodePage(await asking(signal)(pageQuery(pairs)), pairs.columns) }
+      const { columns } = pairs
+      const { table, changes } = decodePage(await asking(signal)(pageQuery(pairs)), columns)
+      return { offset, table, compared: { columns, changes } }
     },
     csv: async (plan, signal) => {
       const { total } = await of(plan, signal)

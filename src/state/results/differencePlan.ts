@@ -6,11 +6,11 @@ import type { Compared, Matching, Side } from '../../core/diff/rows.ts'
 import { numbered, trackedThrough, type Numbered } from '../../core/diff/track.ts'
 import { findCell } from '../../core/notebook/document.ts'
 import { identifier, sql, type Sql } from '../../core/sql/sql.ts'
-import { compileStep, stepInputs } from '../../core/steps/compile.ts'
-import { STEPS } from '../../core/steps/index.ts'
+import { compileStep } from '../../core/steps/compile.ts'
 import type { Materialised } from '../../engine/status.ts'
 import { documentOf, type AppState } from '../app.ts'
 import type { Comparison } from '../compare.ts'
+import { firstInput } from '../firstInput.ts'
 import { statusOf } from '../hashes.ts'
 import { hasRowNumbers, relationOf } from './relation.ts'
 import { findStep, type FoundStep } from './step.ts'
@@ -22,6 +22,8 @@ const QUICK = 400_000
 export interface DifferencePlan {
   /** Tells the content of both and how they are compared. */
   readonly key: string
+  /** Tells the content of the right. */
+  readonly hash: string
   readonly left: Side
   readonly right: Side
   readonly rows: { readonly left: number; readonly right: number }
@@ -43,6 +45,7 @@ export function differencePlan(state: AppState, comparison: Comparison): Differe
   const right = comparedResult(state, comparison, comparison.right)
   if (left === undefined || right === undefined) return undefined
   const sides = {
+    hash: right.hash,
     left: sideOf(comparison.left, left),
     right: sideOf(comparison.right, right),
     rows: { left: left.rows, right: right.rows },
@@ -101,17 +104,6 @@ function stepsBetween(state: AppState, { left, right }: Comparison): readonly Fo
     id = cell.off ? (cell.inputs[0] ?? next) : next
   }
   return steps
-}
-
-/** The input that a step starts from. */
-export function firstInput(kind: string, params: unknown, inputs: readonly string[]): string | undefined {
-  const step = STEPS.find(kind)
-  if (step === undefined || inputs.length < 2) return inputs[0]
-  return stepInputs(
-    step,
-    params,
-    inputs.map((id) => ({ id, from: identifier(id), columns: [] })),
-  )[0]?.id
 }
 
 /** Kinds of these groups can make several rows of one. */

@@ -24,6 +24,7 @@ import { changesOf } from './changed.ts'
 import { csvBlob } from './csv.ts'
 import { createDifferences } from './difference.ts'
 import { differencePlan, type DifferencePlan } from './differencePlan.ts'
+import { engineFunctions } from './functions.ts'
 import { headerProfile } from './header.ts'
 import { createJoinAnswers } from './joinAnswers.ts'
 import { rejectCounts } from './rejects.ts'
@@ -261,10 +262,11 @@ export function createResults(
     analysis: (cell, signal) => replay(cell.on, signal, () => analysis(cell, signal)),
     analysed: (cell, signal, tell) => replay(cell.on, signal, () => analysed(cell, signal, tell)),
     ...createJoinAnswers(getState, answers, asking),
-    sql: (cell) => {
+    sql: (cell, dialect) => {
       const step = findStep(getState(), cell)
-      return step === undefined ? undefined : stepSql(step)
+      return step === undefined ? undefined : stepSql(step, dialect)
     },
+    functions: (signal) => answers.ask('functions', signal, (shared) => engineFunctions(asking(shared))),
     // Specs are made seldom, so the code for them comes when the first one is.
     exportSpec: async (outputs, signal) => {
       const { exportSpec } = await import('../exportSpec.ts')

@@ -3,7 +3,7 @@ import { findCell, type StepCell } from '../../core/notebook/document.ts'
 import { withSecrets } from '../../core/params/secrets.ts'
 import { inputAt, type Relation } from '../../core/relation.ts'
 import type { Materialised } from '../../engine/status.ts'
-import { identifier } from '../../core/sql/sql.ts'
+import { identifier, type Dialect } from '../../core/sql/sql.ts'
 import { render } from '../../core/sql/render.ts'
 import { hasErrors } from '../../core/issue.ts'
 import { compileStep, stepInputs } from '../../core/steps/compile.ts'
@@ -54,8 +54,23 @@ export function findStep(state: AppState, id: string): FoundStep | undefined {
   return { kind, params, shown, inputs, output: status?.result?.columns ?? [], rows, off: cell.off, hash: hash ?? '' }
 }
 
-/** The step's query for a reader: tables by the ids of their cells, not by their names in the engine. */
-export function stepSql({ kind, shown, inputs }: FoundStep): string {
+/** The step's query for a reader: tables by the ids of their cells, not by their names in the engine. Undefined on Spark for what runs on DuckDB alone. */
+export function stepSql({ kind, shown, inputs }: FoundStep, dialect: Dialect = 'duckdb'): string | undefined {
+  const columns = inputs.map((input) => input.columns)
+  if (dialect === 'spark' && kind.grade?.(kind.params.parse(shown), columns) === 'engine') return undefined
   const readable = inputs.map((input) => ({ ...input, from: identifier(input.id) }))
-  return render(compileStep(kind, shown, readable).select)
+  return render(compileStep(kind, shown, readable).select, dialect)
+}
+
+/** The step's query as the text of a `sql` step that does the same, laid out by `format`. */
+export function asQuery({ kind, shown, inputs }: FoundStep, format: (sql: string) => string): string {
+  // The tables get names that the layout leaves alone, since `{{…}}` is no SQL.
+  const names = inputs.map((_, index) => `assay input ${index}`)
+  const readable = inputs.map((input, index) => ({ ...input, from: identifier(names[index] ?? '') }))
+  const query = format(render(compileStep(kind, shown, readable).select))
+  return inputs.reduce(
+    (text, { id }, index) =>
+      text.replaceAll(render(identifier(names[index] ?? '')), `{{${inputs.length === 1 ? 'input' : id}}}`),
+    query,
+  )
 }

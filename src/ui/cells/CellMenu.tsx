@@ -4,9 +4,13 @@ import {
   IconArrowDown,
   IconArrowsDiff,
   IconArrowUp,
+  IconCode,
+  IconCopy,
+  IconCopyPlus,
   IconDots,
   IconEye,
   IconEyeOff,
+  IconGitBranch,
   IconPencil,
   IconReplace,
   IconRoute,
@@ -18,6 +22,7 @@ import { IconButton } from '../kit/IconButton.tsx'
 import { Keys } from '../kit/Keys.tsx'
 import { useCommand } from '../palette/useCommand.ts'
 import { useActions } from '../useApp.ts'
+import { MoveBehind } from './MoveBehind.tsx'
 
 /** What can be done with a cell: the commands on the current cell, which this one becomes. */
 export function CellMenu({ cell, name }: { readonly cell: Cell; readonly name: string }) {
@@ -60,8 +65,19 @@ export function CellMenu({ cell, name }: { readonly cell: Cell; readonly name: s
         {(cell.type === 'source' || cell.type === 'step') && (
           <CommandItem id="compareWith" label="Compare with…" Sign={IconArrowsDiff} />
         )}
+        {cell.type !== 'source' && cell.type !== 'note' && (
+          <CommandItem id="duplicateCell" label="Duplicate" Sign={IconCopy} />
+        )}
+        {cell.type === 'step' && (
+          <CommandItem id="duplicateAsBranch" label="Duplicate as a branch" Sign={IconCopyPlus} />
+        )}
+        {(cell.type === 'step' || cell.type === 'source') && (
+          <CommandItem id="addBranch" label="Branch from here" Sign={IconGitBranch} />
+        )}
+        {cell.type === 'step' && <MoveBehind id={cell.id} />}
         <CommandItem id="moveUp" label="Move up" Sign={IconArrowUp} />
         <CommandItem id="moveDown" label="Move down" Sign={IconArrowDown} />
+        {cell.type === 'step' && <CommandItem id="toggleSql" label="Show the SQL" Sign={IconCode} />}
         {cell.type !== 'note' && <CommandItem id="toggleGraph" label="Show in the graph" Sign={IconRoute} />}
         <Menu.Divider />
         <CommandItem id="deleteCell" label="Delete" Sign={IconTrash} danger />

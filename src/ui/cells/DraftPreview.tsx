@@ -4,10 +4,12 @@ import { canonicalJson } from '../../core/canonical.ts'
 import { CHECKS } from '../../core/checks/index.ts'
 import { countText } from '../../core/format/count.ts'
 import { hasErrors } from '../../core/issue.ts'
-import type { CheckCell } from '../../core/notebook/document.ts'
+import { numberText } from '../../core/format/number.ts'
+import type { CheckCell, StepCell } from '../../core/notebook/document.ts'
 import { references } from '../../core/params/walk.ts'
 import type { Draft } from '../../state/app.ts'
-import type { Materialised, NodeStatus } from '../../engine/status.ts'
+import { firstInput } from '../../state/firstInput.ts'
+import type { Materialised } from '../../engine/status.ts'
 import { JoinPreview } from '../joins/JoinPreview.tsx'
 import { Callout } from '../kit/Callout.tsx'
 import { useAppState, useResults } from '../useApp.ts'
@@ -35,14 +37,16 @@ export function DraftPreview({ draft }: { readonly draft: Draft }) {
     return (
       <div className={styles.stack}>
         {cell.kind === 'join' && <JoinPreview cell={cell} />}
-        <StepPreview id={cell.id} preview={draft.preview} />
+        <StepPreview cell={cell} draft={draft} />
       </div>
     )
   }
   return <p className={styles.waiting}>It runs when you apply it.</p>
 }
 
-function StepPreview({ id, preview }: { readonly id: string; readonly preview: NodeStatus | undefined }) {
+function StepPreview({ cell, draft }: { readonly cell: StepCell; readonly draft: Draft }) {
+  const { id } = cell
+  const { preview, sample } = draft
   if (preview?.state === 'error') return <IssueList issues={preview.issues} />
   if (preview?.result === undefined || preview.effect === undefined) {
     return (
@@ -53,9 +57,11 @@ function StepPreview({ id, preview }: { readonly id: string; readonly preview: N
     )
   }
   const { effect, result, rejects } = preview
+  const left = firstInput(cell.kind, cell.params, cell.inputs) ?? ''
   return (
     <div className={styles.stack} aria-busy={preview.state !== 'done'}>
       <p className={styles.headline} role="status">
+        {sample !== undefined && `Of the first ${numberText(sample.rows)} rows: `}
         {effectText(effect, result.rows)}
       </p>
       <IssueList issues={preview.issues} />
@@ -64,7 +70,9 @@ function StepPreview({ id, preview }: { readonly id: string; readonly preview: N
       )}
       {effect.cells > 0 && <ChangeTable cell={id} hash={result.hash} />}
       {effect.cells === 0 && effect.added.length > 0 && <MadeRows id={id} result={result} made={effect.added} />}
-      {effect.cells === 0 && effect.added.length === 0 && effect.rows < 0 && <DroppedRows id={id} result={result} />}
+      {effect.cells === 0 && effect.added.length === 0 && effect.rows < 0 && (
+        <DroppedRows left={left} id={id} result={result} />
+      )}
     </div>
   )
 }
@@ -81,13 +89,13 @@ function MadeRows({ id, result, made }: { id: string; result: Materialised; made
   )
 }
 
-function DroppedRows({ id, result }: { readonly id: string; readonly result: Materialised }) {
+function DroppedRows({ left, id, result }: { left: string; id: string; result: Materialised }) {
   const results = useResults()
   const column = useAppState((state) => state.layout.column)
   return (
     <SampleTable
       question={`dropped ${id} ${result.hash}`}
-      ask={(limit, signal) => results.page(id, 'changed', 0, limit, signal)}
+      ask={(limit, signal) => results.differing({ left, right: id }, { became: 'removed' }, 0, limit, signal)}
       about={column === undefined ? [] : [column]}
       headline={(rows, more) =>
         more ? 'The first that go' : `${countText('row', rows)} ${rows === 1 ? 'goes' : 'go'}`

@@ -4,12 +4,13 @@ import { MessageText } from '../cells/MessageText.tsx'
 import { Callout } from '../kit/Callout.tsx'
 import { useActions, useAppState } from '../useApp.ts'
 import type { OpenTable } from './useGridTable.ts'
+import { emptiedBy, rowsBefore } from './emptied.ts'
 import type { Shown } from './useShown.ts'
 import styles from './DataPane.module.css'
 
 interface Props {
   readonly asked: Shown | undefined
-  readonly open: OpenTable
+  readonly open: OpenTable<Shown>
 }
 
 /** Why there are no rows to see: nothing chosen, an error, a step above that failed, or an empty result. */
@@ -57,7 +58,7 @@ export function DataMessage({ asked, open }: Props) {
     )
   }
   if (status?.result === undefined) return <Pending status={status} />
-  if (open.table?.total === 0 && !open.loading) return <NoRows shown={open.shown ?? asked} />
+  if (open.table?.total === 0 && !open.loading) return <NoRows shown={open.about ?? asked} />
   return null
 }
 
@@ -112,32 +113,50 @@ function Pending({ status }: { readonly status: Shown['status'] }) {
 }
 
 function NoRows({ shown }: { readonly shown: Shown }) {
-  const actions = useActions()
-  const { status, rows, node } = shown
+  const { rows, node } = shown
+  const emptied = useAppState((state) => emptiedBy(state, node))
   if (rows === 'failing') return <Quiet>Every row passes this check.</Quiet>
   if (rows === 'changed') return <Quiet>This step changed no value.</Quiet>
   if (rows === 'rejects') return <Quiet>Every row fits. Nothing was rejected.</Quiet>
-  const before = (status?.result?.rows ?? 0) - (status?.effect?.rows ?? 0)
   return (
     <Quiet>
       <b>No rows</b>
-      {before > 0 ? (
-        <>
-          <span>
-            {node} leaves none of the {countText('row', before)} it reads.
-          </span>
+      {emptied === undefined ? <span>What {node} reads has no rows either.</span> : <Emptied step={emptied} />}
+    </Quiet>
+  )
+}
+
+/** The step that left no row, how many there are without it, and what to do. */
+function Emptied({ step }: { readonly step: string }) {
+  const actions = useActions()
+  const before = useAppState((state) => rowsBefore(state, step))
+  const isDraft = useAppState((state) => state.draft?.cell.id === step)
+  return (
+    <>
+      <span>
+        {step} leaves none of the {countText('row', before)} it reads.
+      </span>
+      {!isDraft && (
+        <span>
           <Button
             size="sm"
             onClick={() => {
-              actions.open(node)
+              actions.open(step)
             }}
           >
-            Change {node}
+            Change {step}
+          </Button>{' '}
+          <Button
+            size="sm"
+            variant="subtle"
+            onClick={() => {
+              actions.edit({ type: 'setOff', id: step, off: true })
+            }}
+          >
+            Turn it off
           </Button>
-        </>
-      ) : (
-        <span>What {node} reads has no rows either.</span>
+        </span>
       )}
-    </Quiet>
+    </>
   )
 }

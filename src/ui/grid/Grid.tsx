@@ -1,6 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useId, useMemo, useRef, useState, useSyncExternalStore, type KeyboardEvent } from 'react'
-import type { Effect } from '../../engine/status.ts'
 import { CellPeek } from '../fromData/CellPeek.tsx'
 import { usePeek } from '../fromData/usePeek.ts'
 import { useActions } from '../useApp.ts'
@@ -8,9 +7,9 @@ import { fitted, START, type Cursor } from './cursor.ts'
 import { GridBody } from './GridBody.tsx'
 import { useGridColumns } from './gridColumns.ts'
 import { GridHead, headId } from './GridHead.tsx'
-import type { Marks } from './GridRow.tsx'
 import type { GridTable } from './gridTable.ts'
 import { takeKey } from './gridKeys.ts'
+import type { Marks } from './marks.ts'
 import { useCopy } from './useCopy.ts'
 import { usePointer } from './usePointer.ts'
 import { ROW_HEIGHT, useRowScroll } from './useRowScroll.ts'
@@ -26,13 +25,12 @@ interface Props {
   /** The current column. */
   readonly current: string | undefined
   readonly marks: Marks
-  readonly effect: Effect | undefined
   /** True while a newer table is under way. */
   readonly stale: boolean
 }
 
 /** The rows and columns in view of a table of any size, with a cursor, a selection and a menu per column. */
-export function Grid({ label, table, current, marks, effect, stale }: Props) {
+export function Grid({ label, table, current, marks, stale }: Props) {
   const { fields, total, pages } = table
   const actions = useActions()
   const id = useId()
@@ -138,7 +136,7 @@ export function Grid({ label, table, current, marks, effect, stale }: Props) {
       {...pointer}
     >
       <GridHead
-        {...{ id, table, columns, items, width, marks, effect, current, menu }}
+        {...{ id, table, columns, items, width, marks, current, menu }}
         cursor={row < 0 ? column : undefined}
         onMenu={setMenu}
       />

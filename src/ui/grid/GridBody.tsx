@@ -1,7 +1,8 @@
 import type { VirtualItem } from '@tanstack/react-virtual'
 import { selected, type Cursor } from './cursor.ts'
 import type { GridTable } from './gridTable.ts'
-import { GridRow, type Marks } from './GridRow.tsx'
+import { GridRow } from './GridRow.tsx'
+import type { Marks } from './marks.ts'
 import { ROW_HEIGHT, type RowScroll } from './useRowScroll.ts'
 import { scrolledHeight } from './scrolling.ts'
 import styles from './Grid.module.css'
@@ -35,7 +36,7 @@ export function GridBody({ id, table, rows, items, width, marks, current, cursor
             index={index}
             top={index * ROW_HEIGHT - rows.offset}
             row={row}
-            before={pages.before(index)}
+            change={pages.change(index)}
             number={numbered ? String(row?.[0] ?? '') : String(index + 1)}
             fields={fields}
             items={items}

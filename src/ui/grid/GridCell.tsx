@@ -5,7 +5,7 @@ import { copyText } from './valueText.ts'
 import styles from './Grid.module.css'
 
 /** Why a cell stands out. */
-export type Mark = 'changed' | 'added' | 'failing'
+export type Mark = 'changed' | 'added' | 'removed' | 'failing'
 
 /** A cell whose row is on its way. */
 export function Bone({

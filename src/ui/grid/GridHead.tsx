@@ -1,9 +1,8 @@
 import type { VirtualItem } from '@tanstack/react-virtual'
-import type { Effect } from '../../engine/status.ts'
 import type { GridColumns } from './gridColumns.ts'
 import type { GridTable } from './gridTable.ts'
-import type { Marks } from './GridRow.tsx'
-import { HeaderCell } from './HeaderCell.tsx'
+import type { Marks } from './marks.ts'
+import { HeaderCell, type Fate } from './HeaderCell.tsx'
 import styles from './Grid.module.css'
 
 interface Props {
@@ -13,7 +12,6 @@ interface Props {
   readonly items: readonly VirtualItem[]
   readonly width: number
   readonly marks: Marks
-  readonly effect: Effect | undefined
   readonly current: string | undefined
   /** The column that the cursor is on, while it is on the header. */
   readonly cursor: number | undefined
@@ -23,7 +21,7 @@ interface Props {
 }
 
 /** The heads of the columns in view. */
-export function GridHead({ id, table, columns, items, width, marks, effect, current, cursor, menu, onMenu }: Props) {
+export function GridHead({ id, table, columns, items, width, marks, current, cursor, menu, onMenu }: Props) {
   return (
     <div role="row" aria-rowindex={1} className={styles.header} style={{ width }}>
       <div role="columnheader" aria-colindex={1} className={styles.corner}>
@@ -41,8 +39,9 @@ export function GridHead({ id, table, columns, items, width, marks, effect, curr
             hash={table.hash}
             column={column}
             item={item}
-            changed={effect?.byColumn[column.name] ?? 0}
-            isNew={marks.added.has(column.name)}
+            changed={marks.changed.get(column.name) ?? 0}
+            fate={fateOf(column.name, marks)}
+            was={marks.was.get(column.name)}
             current={column.name === current}
             cursor={cursor === item.index}
             menu={menu === item.index}
@@ -54,6 +53,11 @@ export function GridHead({ id, table, columns, items, width, marks, effect, curr
       })}
     </div>
   )
+}
+
+function fateOf(name: string, { added, removed }: Marks): Fate | undefined {
+  if (added.has(name)) return 'added'
+  return removed.has(name) ? 'removed' : undefined
 }
 
 /** The id of a column's head in the page. */

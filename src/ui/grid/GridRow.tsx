@@ -1,28 +1,18 @@
 import type { VirtualItem } from '@tanstack/react-virtual'
 import { memo } from 'react'
-import type { Row, Value } from '../../core/data.ts'
+import type { Row } from '../../core/data.ts'
+import type { RowChange } from '../../core/diff/page.ts'
 import { Bone, Cell, type Mark } from './GridCell.tsx'
 import type { Field } from './gridColumns.ts'
+import type { Marks } from './marks.ts'
 import styles from './Grid.module.css'
-
-/** What is said of a table's columns by colour, sign and words. */
-export interface Marks {
-  /** Columns that the step made. */
-  readonly added: ReadonlySet<string>
-  /** Columns whose values a check fails. */
-  readonly failing: ReadonlySet<string>
-  /** Of each column, where it stood in the rows before; for rows that changed. */
-  readonly before: ReadonlyMap<string, number> | undefined
-  /** The rows shown are those that the step dropped. */
-  readonly dropped: boolean
-}
 
 interface Props {
   readonly id: string
   readonly index: number
   readonly top: number
   readonly row: Row | undefined
-  readonly before: Row | undefined
+  readonly change: RowChange | undefined
   readonly number: string
   readonly fields: readonly Field[]
   readonly items: readonly VirtualItem[]
@@ -36,17 +26,19 @@ interface Props {
 
 /** One row, drawn only where it is in view. */
 export const GridRow = memo(function GridRow(props: Props) {
-  const { id, index, top, row, before, number, fields, items, marks, current, cursor, from, to } = props
+  const { id, index, top, row, change, number, fields, items, marks, current, cursor, from, to } = props
   return (
     <div
       role="row"
       aria-rowindex={index + 2}
       className={styles.row}
-      data-dropped={marks.dropped || undefined}
+      data-became={change?.became}
+      data-problem={change?.problem === true || undefined}
       style={{ transform: `translateY(${top}px)` }}
     >
       <div role="rowheader" aria-colindex={1} className={styles.number} data-row={index} data-column={-1}>
         {number}
+        {change !== undefined && <span className="as-hidden">{wordsOf(change)}</span>}
       </div>
       {items.map(({ key, index: at, start, size }) => {
         const field = fields[at]
@@ -55,8 +47,7 @@ export const GridRow = memo(function GridRow(props: Props) {
           return <Bone key={key} left={start} width={size} filled={35 + ((index * 31 + at * 17) % 45)} />
         const { name } = field.column
         const value = row[field.at] ?? null
-        const old = valueBefore(before, marks, name)
-        const changed = old !== undefined && old !== value
+        const old = change?.before.get(field.at)
         return (
           <Cell
             key={key}
@@ -67,11 +58,11 @@ export const GridRow = memo(function GridRow(props: Props) {
             width={size}
             numeric={field.numeric}
             value={value}
-            old={changed ? old : undefined}
+            old={old}
             current={name === current}
             cursor={cursor === at}
             range={from !== undefined && to !== undefined && at >= from && at <= to}
-            mark={markOf(changed, name, marks)}
+            mark={markOf(old !== undefined, name, marks)}
           />
         )
       })}
@@ -79,14 +70,15 @@ export const GridRow = memo(function GridRow(props: Props) {
   )
 })
 
-/** Undefined where there is nothing to compare with. */
-function valueBefore(before: Row | undefined, marks: Marks, name: string): Value | undefined {
-  const at = marks.before?.get(name)
-  return before === undefined || at === undefined ? undefined : (before[at] ?? null)
+/** What a row's colour says: `, dropped, does not fit`. */
+function wordsOf({ became, problem }: RowChange): string {
+  const words = { same: [], changed: ['changed'], removed: ['dropped'], added: ['new'] }[became]
+  return [...words, ...(problem ? ['does not fit'] : [])].map((word) => `, ${word}`).join('')
 }
 
 function markOf(changed: boolean, name: string, marks: Marks): Mark | undefined {
   if (changed) return 'changed'
   if (marks.failing.has(name)) return 'failing'
+  if (marks.removed.has(name)) return 'removed'
   return marks.added.has(name) ? 'added' : undefined
 }

@@ -13,6 +13,9 @@ import { HeaderMenu } from './HeaderMenu.tsx'
 import { useHeaderProfile } from './headerProfiles.ts'
 import styles from './Grid.module.css'
 
+/** What becomes of a column. */
+export type Fate = 'added' | 'removed'
+
 interface Props {
   readonly id: string
   readonly cell: string
@@ -21,7 +24,10 @@ interface Props {
   readonly item: VirtualItem
   /** Values that the step changed in the column. */
   readonly changed: number
-  readonly isNew: boolean
+  /** Whether it comes or goes by the step. */
+  readonly fate: Fate | undefined
+  /** The name and the type it had, where they were others. */
+  readonly was: { readonly name?: string; readonly type?: string } | undefined
   readonly current: boolean
   readonly cursor: boolean
   readonly menu: boolean
@@ -32,8 +38,9 @@ interface Props {
 
 /** The head of a column: type, name, distribution, and a menu. */
 export const HeaderCell = memo(function HeaderCell(props: Props) {
-  const { id, cell, hash, column, item, changed, isNew, current, cursor, menu, onMenu, onResize, onResetWidth } = props
-  const profile = useHeaderProfile(cell, hash, column.name)
+  const { id, cell, hash, column, item, changed, fate, was, current, cursor, menu, onMenu, onResize, onResetWidth } =
+    props
+  const profile = useHeaderProfile(cell, hash, fate === 'removed' ? undefined : column.name)
   return (
     <div
       id={id}
@@ -45,31 +52,36 @@ export const HeaderCell = memo(function HeaderCell(props: Props) {
       data-column={item.index}
       data-current={current || undefined}
       data-cursor={cursor || undefined}
+      data-fate={fate}
       style={{ left: item.start, width: item.size }}
       onContextMenu={(event) => {
         event.preventDefault()
-        onMenu(item.index)
+        if (fate !== 'removed') onMenu(item.index)
       }}
     >
-      <div className={styles.title} title={`${column.name}, ${column.type}`}>
+      <div className={styles.title} title={titleOf(column, was)}>
         <span className={styles.type}>
           <TypeIcon type={column.type} />
         </span>
         <bdi className={styles.name}>
+          {was?.name !== undefined && (
+            <s className={styles.oldName}>
+              <VisibleText text={was.name} />
+            </s>
+          )}
           <VisibleText text={column.name} />
         </bdi>
-        <span className="as-hidden">{column.type}</span>
+        <span className="as-hidden">{was?.type === undefined ? column.type : `${was.type}, now ${column.type}`}</span>
         {changed > 0 && (
           <span className={styles.tag} title={`${countText('value', changed)} changed`}>
             <Tag tone="diff">{numberText(changed)}</Tag>
           </span>
         )}
-        {isNew && (
-          <span className={styles.tag}>
-            <Tag tone="pass">new</Tag>
-          </span>
+        {fate !== undefined && (
+          <span className={styles.tag}>{fate === 'added' ? <Tag tone="pass">new</Tag> : <Tag>goes</Tag>}</span>
         )}
         <Menu
+          disabled={fate === 'removed'}
           opened={menu}
           onClose={() => {
             onMenu(undefined)
@@ -103,7 +115,14 @@ export const HeaderCell = memo(function HeaderCell(props: Props) {
           )}
         </Menu>
       </div>
-      {profile.value !== undefined ? (
+      {was?.type !== undefined && (
+        <div className={styles.retyped} aria-hidden>
+          <Tag tone="diff">
+            {was.type} → {column.type}
+          </Tag>
+        </div>
+      )}
+      {fate === 'removed' ? null : profile.value !== undefined ? (
         <HeaderChart column={column} profile={profile.value} />
       ) : profile.error !== undefined ? (
         <div className={styles.note}>No distribution</div>
@@ -130,3 +149,8 @@ export const HeaderCell = memo(function HeaderCell(props: Props) {
     </div>
   )
 })
+
+function titleOf({ name, type }: Column, was: Props['was']): string {
+  const before = [was?.name ?? name, was?.type ?? type]
+  return was === undefined ? `${name}, ${type}` : `${name}, ${type}; was ${before.join(', ')}`
+}

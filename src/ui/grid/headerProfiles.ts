@@ -22,12 +22,12 @@ async function fetchProfile(
 }
 
 /** The distribution of a column, asked for when a header comes into view and remembered after. */
-export function useHeaderProfile(cell: string, hash: string, column: string): Async<HeaderProfile> {
+export function useHeaderProfile(cell: string, hash: string, column: string | undefined): Async<HeaderProfile> {
   const results = useResults()
   const key = JSON.stringify([hash, column])
-  const kept = known.get(key)
-  const asked = useAsync(kept === undefined ? key : undefined, (signal) =>
-    fetchProfile(results, key, cell, column, signal),
+  const kept = column === undefined ? undefined : known.get(key)
+  const asked = useAsync(kept === undefined && column !== undefined ? key : undefined, (signal) =>
+    fetchProfile(results, key, cell, column ?? '', signal),
   )
   return kept === undefined ? asked : { value: kept, error: undefined, loading: false }
 }

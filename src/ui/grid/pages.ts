@@ -1,4 +1,5 @@
 import type { Row } from '../../core/data.ts'
+import type { RowChange } from '../../core/diff/page.ts'
 import type { Page } from '../../state/app.ts'
 
 /** Rows asked for at once. */
@@ -11,8 +12,8 @@ const SETTLE = 40
 /** The rows of a table that are here, fetched page by page as they come into view. */
 export interface Pages {
   row(index: number): Row | undefined
-  /** The row as it was before, for a page of changes. */
-  before(index: number): Row | undefined
+  /** What became of the row, in a comparison. */
+  change(index: number): RowChange | undefined
   /** Says which rows are in view: what is missing of them is fetched, what is no longer wanted is aborted. */
   show(first: number, last: number): void
   /** Asks again for what failed. */
@@ -93,9 +94,9 @@ export function createPages(fetch: FetchPage, first?: Page): Pages {
 
   return {
     row: rowAt,
-    before(index) {
+    change(index) {
       const found = find(index)
-      return found?.page.before?.rows[found.at]
+      return found?.page.compared?.changes[found.at]
     },
     show(firstRow, lastRow) {
       const from = Math.floor(firstRow / PAGE_ROWS)

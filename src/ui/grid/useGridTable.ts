@@ -5,55 +5,47 @@ import { useAsync } from '../useAsync.ts'
 import type { GridTable } from './gridTable.ts'
 import { fieldsOf } from './gridColumns.ts'
 import { createPages, PAGE_ROWS } from './pages.ts'
-import type { Shown } from './useShown.ts'
 
-interface Opened {
-  readonly shown: Shown
+/** Rows to open, and whatever is to be known of them once they are here. */
+export interface Asked<T> {
+  /** Another key is another table. */
+  readonly key: string
+  readonly about: T
+  /** The cell whose columns they have, and what its content is known by. */
+  readonly cell: string
   readonly hash: string
+  /** Whether each row begins with its number. */
+  readonly numbered: boolean
+  count(results: Results, signal: AbortSignal): Promise<number> | number
+  page(results: Results, offset: number, limit: number, signal: AbortSignal): Promise<Page>
+}
+
+interface Opened<T> {
+  readonly asked: Asked<T>
   readonly total: number
   readonly first: Page
 }
 
 /** A table opened for the grid: the old one stays until the first page of the next is here. */
-export interface OpenTable {
+export interface OpenTable<T> {
   readonly table: GridTable | undefined
   /** What the table is of; lags behind what is asked for while that is under way. */
-  readonly shown: Shown | undefined
+  readonly about: T | undefined
   readonly first: Page | undefined
   readonly loading: boolean
   readonly error: Error | undefined
   readonly retry: () => void
 }
 
-function pageOf(results: Results, shown: Shown, offset: number, limit: number, signal: AbortSignal): Promise<Page> {
-  return shown.rows === 'failing' && shown.check !== undefined
-    ? results.failing(shown.check, offset, limit, signal)
-    : results.page(shown.node, shown.rows, offset, limit, signal)
-}
-
-function countOf(results: Results, shown: Shown, signal: AbortSignal): Promise<number> | number {
-  if (shown.rows === 'all') return shown.status?.result?.rows ?? 0
-  if (shown.rows === 'failing') return shown.checkStatus?.verdict?.failing ?? 0
-  if (shown.rows === 'rejects') return shown.status?.rejects?.rows ?? 0
-  return results.count(shown.node, shown.rows, signal)
-}
-
-/** Opens what is shown as pages of rows. Asks again only when the content is another one. */
-export function useGridTable(shown: Shown | undefined): OpenTable {
+/** Opens what is asked for as pages of rows. Asks again only when the key is another one. */
+export function useGridTable<T>(asked: Asked<T> | undefined): OpenTable<T> {
   const results = useResults()
   const [attempt, setAttempt] = useState(0)
-  const hash = shown?.status?.result?.hash
-  const key =
-    shown === undefined || hash === undefined
-      ? undefined
-      : JSON.stringify([shown.node, shown.rows, hash, shown.check?.id, shown.checkStatus?.hash, attempt])
-  const opened = useAsync<Opened | undefined>(key, async (signal) => {
-    if (shown === undefined || hash === undefined) return undefined
-    const [total, first] = await Promise.all([
-      countOf(results, shown, signal),
-      pageOf(results, shown, 0, PAGE_ROWS, signal),
-    ])
-    return { shown, hash, total, first }
+  const key = asked === undefined ? undefined : JSON.stringify([asked.key, attempt])
+  const opened = useAsync<Opened<T> | undefined>(key, async (signal) => {
+    if (asked === undefined) return undefined
+    const [total, first] = await Promise.all([asked.count(results, signal), asked.page(results, 0, PAGE_ROWS, signal)])
+    return { asked, total, first }
   })
   const value = key === undefined ? undefined : opened.value
   const table = useMemo(() => (value === undefined ? undefined : tableOf(results, value)), [results, value])
@@ -65,7 +57,7 @@ export function useGridTable(shown: Shown | undefined): OpenTable {
   )
   return {
     table,
-    shown: value?.shown,
+    about: value?.asked.about,
     first: value?.first,
     loading: opened.loading,
     error: opened.error,
@@ -75,15 +67,14 @@ export function useGridTable(shown: Shown | undefined): OpenTable {
   }
 }
 
-function tableOf(results: Results, { shown, hash, total, first }: Opened): GridTable {
-  // Changed rows begin with the number they have in the step's input.
-  const numbered = shown.rows === 'changed'
+function tableOf<T>(results: Results, { asked, total, first }: Opened<T>): GridTable {
+  const { cell, hash, numbered } = asked
   return {
-    cell: shown.node,
+    cell,
     hash,
     fields: fieldsOf(first.table.columns, numbered),
     total,
     numbered,
-    pages: createPages((offset, limit, signal) => pageOf(results, shown, offset, limit, signal), first),
+    pages: createPages((offset, limit, signal) => asked.page(results, offset, limit, signal), first),
   }
 }

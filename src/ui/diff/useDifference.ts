@@ -1,0 +1,21 @@
+import type { Comparison, Difference } from '../../state/compare.ts'
+import { statusOf } from '../../state/hashes.ts'
+import { useAppState, useResults } from '../useApp.ts'
+import { useAsync, type Async } from '../useAsync.ts'
+
+/** How two tables differ, asked anew whenever one of them is another one; undefined asks nothing. */
+export function useDifference(comparison: Comparison | undefined): Async<Difference | undefined> {
+  const results = useResults()
+  const left = useAppState((state) => contentOf(state, comparison?.left))
+  const right = useAppState((state) => contentOf(state, comparison?.right))
+  const there = comparison !== undefined && left !== undefined && right !== undefined
+  const key = there ? JSON.stringify([comparison, left, right]) : undefined
+  const asked = useAsync(key, (signal) =>
+    comparison === undefined ? Promise.resolve(undefined) : results.difference(comparison, signal),
+  )
+  return asked
+}
+
+function contentOf(state: Parameters<typeof statusOf>[0], id: string | undefined): string | undefined {
+  return statusOf(state, id)?.result?.hash
+}
