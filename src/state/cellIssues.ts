@@ -5,6 +5,7 @@ import { hasErrors, unknownName, type Issue } from '../core/issue.ts'
 import type { Kind } from '../core/kind.ts'
 import { readsOf, type AnalysisCell, type Cell, type ChartCell } from '../core/notebook/document.ts'
 import { paramIssues, shapeIssues } from '../core/params/issues.ts'
+import { writtenSecrets } from '../core/params/secrets.ts'
 import { issuesOfCheck } from '../engine/check.ts'
 import { issuesOfNode } from '../engine/step.ts'
 import type { AppState } from './app.ts'
@@ -28,7 +29,10 @@ export function issuesGiven(cell: Cell, columnsOf: (node: string) => readonly Co
   const [columns = []] = inputs
   switch (cell.type) {
     case 'step':
-      return issuesOfNode({ ...cell, type: 'step' }, inputs)
+      return [
+        ...issuesOfNode({ ...cell, type: 'step' }, inputs),
+        ...writtenSecrets(kind.params, cell.params).map((issue) => ({ ...issue, node: cell.id })),
+      ]
     case 'check':
       return issuesOfCheck(cell, columns)
     case 'chart':
