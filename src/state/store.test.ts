@@ -51,7 +51,7 @@ describe('a session', () => {
       { row: 1, column: 'name', before: ' Ann ', after: 'Ann' },
       { row: 3, column: 'name', before: 'Cy ', after: 'Cy' },
     ])
-    const changed = await app.results.page(id, 'changed', 0, 10, signal)
+    const changed = await app.results.differing({ left: 'people', right: id }, {}, 0, 10, signal)
     expect(changed.table.rows).toEqual([
       [1, 'Ann', 31],
       [3, 'Cy', 5],
@@ -60,7 +60,8 @@ describe('a session', () => {
     expect(app.store.getState().draft).toBeUndefined()
     expect(app.store.getState().layout.cell).toBe('trim-name')
     await until(app.store, (state) => done('trim-name')(state) && settled(state))
-    expect(await app.results.count('trim-name', 'changed', signal)).toBe(2)
+    const applied = { left: 'people', right: 'trim-name' }
+    expect(await app.results.difference(applied, signal)).toMatchObject({ total: 2, changed: 2, removed: 0 })
     app.actions.undo()
     expect(app.store.getState().history.document.cells.map((cell) => cell.id)).toEqual(['people'])
     expect(app.store.getState().layout.cell).toBe('people')
@@ -73,8 +74,10 @@ describe('a session', () => {
     app.actions.begin('step', 'dropNulls', { columns: ['age'] })
     app.actions.applyDraft()
     await until(app.store, (state) => state.runs.nodes['drop-nulls-age']?.effect !== undefined)
-    const dropped = await app.results.page('drop-nulls-age', 'changed', 0, 10, signal)
+    const comparison = { left: 'people', right: 'drop-nulls-age' }
+    const dropped = await app.results.differing(comparison, {}, 0, 10, signal)
     expect(dropped.table.rows).toEqual([[2, 'Bo', null]])
+    expect(dropped.compared?.changes).toMatchObject([{ became: 'removed' }])
   })
 
   it('keeps a file that cannot be read as a failed load until it is dismissed', async () => {

@@ -165,9 +165,11 @@ export const partition = defineStep({
       p.orderBy === undefined ? [] : say` in the order of ${listed(p.orderBy.map(({ column }) => column))}`
     return say`Split rows into ${shares.filter((piece) => piece !== '')} as ${{ column: p.into }}${strata}${time}${apart}`
   },
-  columns: (p): ColumnEffect => {
+  columns: (p, [input]): ColumnEffect => {
     const read = [...new Set([...p.stratifyBy, ...p.groupBy, ...(p.orderBy ?? []).map(({ column }) => column)])]
-    return { needs: [read], makes: { [p.into]: read.map((name) => [0, name]) } }
+    // Without groups the hash of the whole row decides.
+    const whole = p.groupBy.length > 0 || input === undefined ? [] : columnNames(input)
+    return { needs: [[...new Set([...read, ...whole])]], makes: { [p.into]: read.map((name) => [0, name]) } }
   },
   issues: (p, [columns = []]) => partitionIssues(p, columns),
   expensive: true,

@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Cell } from '../../core/notebook/document.ts'
 import type { Effect, NodeStatus } from '../../engine/status.ts'
+import type { Difference } from '../../state/compare.ts'
 import type { AppState, HeaderProfile, Page, Results } from '../../state/app.ts'
 import { documentOf } from '../../state/app.ts'
 import { hashedGraph } from '../../state/hashes.ts'
@@ -209,17 +210,30 @@ test('what scrolled away before it came is aborted', async () => {
   })
 })
 
+/** A comparison of the films with what trims them. */
+function difference(changed: number): Difference {
+  const rows = { left: ROWS, right: ROWS }
+  const counts = { total: changed, changed, removed: 0, added: 0, problems: 0, moved: false }
+  const compared = columns.map((column) => ({
+    ...{ name: column.name, left: column, right: column },
+    changed: column.name === 'title' ? changed : 0,
+  }))
+  return { key: 'k', right: 'r', columns: compared, matched: { by: 'rows' }, rows, ...counts }
+}
+
 test('a changed value says what it was, with its row number of the input', async () => {
-  const before = { columns: [{ name: 'title', type: 'text' }], rows: [[' Wilson']] }
   const changed: Page = {
     offset: 0,
     table: { columns: [{ name: '#', type: 'integer' }, ...columns], rows: [[17, 'Wilson', 5_200_000, '1.00']] },
-    before,
+    compared: {
+      columns: columns.map((column) => ({ name: column.name, left: column, right: column })),
+      changes: [{ became: 'changed', problem: false, left: 17, right: 17, before: new Map([[1, ' Wilson']]) }],
+    },
   }
   pane(
     { cell: 'trim', rows: 'changed' },
     { films: done('films'), trim: done('trim', { cells: 1, byColumn: { title: 1 } }) },
-    { page: () => Promise.resolve(changed), count: () => Promise.resolve(1) },
+    { differing: () => Promise.resolve(changed), difference: () => Promise.resolve(difference(1)) },
   )
   const found = await screen.findByRole('grid', { name: /^trim/ })
   const cell = await within(found).findByRole('gridcell', { name: /^Wilson, changed from\s+Wilson$/ })

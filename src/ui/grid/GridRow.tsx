@@ -70,9 +70,9 @@ export const GridRow = memo(function GridRow(props: Props) {
   )
 })
 
-/** What a row's colour says: `, dropped, does not fit`. */
+/** What a row's colour says where no cell of it does: `, dropped, does not fit`. */
 function wordsOf({ became, problem }: RowChange): string {
-  const words = { same: [], changed: ['changed'], removed: ['dropped'], added: ['new'] }[became]
+  const words = { same: [], changed: [], removed: ['dropped'], added: ['new'] }[became]
   return [...words, ...(problem ? ['does not fit'] : [])].map((word) => `, ${word}`).join('')
 }
 
