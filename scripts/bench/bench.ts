@@ -1,5 +1,6 @@
 import process from 'node:process'
 import { launch, openBenchPage } from './browser.ts'
+import { clusterFigures } from './clusters.ts'
 import { commandLine } from './commandLine.ts'
 import { FILES, makeFiles } from './data.ts'
 import { ratio, type Figure } from './figure.ts'
@@ -8,7 +9,7 @@ import { choose, loads } from './loads.ts'
 
 /**
  * `npm run bench [NAME…]`: prints one line of JSON per figure, each measured against its reference in this run. Names
- * choose among load, app and cli.
+ * choose among load, app, clusters and cli.
  */
 const wanted = process.argv.slice(2)
 const wants = (name: string) => wanted.length === 0 || wanted.includes(name)
@@ -21,6 +22,7 @@ const browser = await launch()
 try {
   if (wants('app')) (await firstLoad(browser)).forEach(print)
   if (wants('load')) await engine()
+  if (wants('clusters')) (await clusterFigures(browser)).forEach(print)
   if (wants('cli')) (await commandLine()).forEach(print)
 } finally {
   await browser.close()

@@ -1,10 +1,14 @@
 import '../../../src/trustedTypes.ts'
 import { ANALYSES } from '../../../src/core/analyses/index.ts'
+import { valueClusters } from '../../../src/core/analyses/valueClusters.ts'
+import { isValueClusters } from '../../../src/core/analyses/valueClusters/result.ts'
+import { distinctNames } from '../../../src/core/clusters/fixtures/names.ts'
 import type { GraphNode } from '../../../src/core/graph/nodes.ts'
 import { render } from '../../../src/core/sql/render.ts'
-import { identifier } from '../../../src/core/sql/sql.ts'
+import { identifier, joined, sql } from '../../../src/core/sql/sql.ts'
 import { compileStep } from '../../../src/core/steps/compile.ts'
 import { STEPS } from '../../../src/core/steps/index.ts'
+import { analysisInput } from '../../../src/engine/analysisJob.ts'
 import { gatherAnswers } from '../../../src/engine/analyze.ts'
 import { workerUrl, wasmUrl } from '../../../src/engine/bundle.ts'
 import type { Connector } from '../../../src/engine/connector.ts'
@@ -17,6 +21,14 @@ export interface Bench {
   load(table: string, rounds: number): Promise<LoadTimes>
   profile(table: string): Promise<{ readonly ours: number; readonly summarize: number }>
   lastStep(table: string): Promise<{ readonly ours: number; readonly sql: number }>
+  /** Clusters of 100,000 made-up names, from the question to the result on the page. */
+  clusters(params: Readonly<Record<string, unknown>>): Promise<ClusterTimes>
+}
+
+export interface ClusterTimes {
+  readonly ms: number
+  readonly clusters: number
+  readonly longestPauseMs: number
 }
 
 /** How a file was loaded: the median time, and of all rounds the longest pause of the page and of its progress. */
@@ -59,19 +71,31 @@ function loadedTable(name: string): Loaded {
   return found
 }
 
+/** The longest task of the page while something runs, in milliseconds; tasks below 50 do not count. */
+async function longestPause(run: () => Promise<unknown>): Promise<number> {
+  let longest = 0
+  const note = (list: readonly PerformanceEntry[]) => {
+    for (const { duration } of list) longest = Math.max(longest, duration)
+  }
+  const observer = new PerformanceObserver((list) => {
+    note(list.getEntries())
+  })
+  observer.observe({ type: 'longtask' })
+  await run()
+  note(observer.takeRecords())
+  observer.disconnect()
+  return longest
+}
+
 /** The median of several loads: the first one pays for compiling the engine's code, which no user does twice. */
 async function load(table: string, rounds: number): Promise<LoadTimes> {
   const times: number[] = []
-  let longestPauseMs = 0
-  const observer = new PerformanceObserver((list) => {
-    for (const { duration } of list.getEntries()) longestPauseMs = Math.max(longestPauseMs, duration)
+  const longestPauseMs = await longestPause(async () => {
+    for (let round = 0; round < rounds; round += 1) {
+      await connector.execute(render(identifier(table)).replace(/^/, 'DROP TABLE IF EXISTS '))
+      times.push(await timed(async () => loaded.set(table, await read(connector, table, chosenFile(), {}))))
+    }
   })
-  observer.observe({ type: 'longtask' })
-  for (let round = 0; round < rounds; round += 1) {
-    await connector.execute(render(identifier(table)).replace(/^/, 'DROP TABLE IF EXISTS '))
-    times.push(await timed(async () => loaded.set(table, await read(connector, table, chosenFile(), {}))))
-  }
-  observer.disconnect()
   const { rows } = await connector.query('SELECT sum(memory_usage_bytes) FROM duckdb_memory()')
   const tableBytes = Number(rows[0]?.[0])
   return { ms: median(times), rows: loadedTable(table).rows, longestPauseMs, tableBytes }
@@ -145,6 +169,39 @@ async function lastStep(table: string) {
   return { ours: median(ours), sql: median(sql) }
 }
 
+async function clusters(params: Readonly<Record<string, unknown>>): Promise<ClusterTimes> {
+  await makeNames()
+  const input = { id: NAMES, from: identifier(NAMES), columns: [{ name: 'name', type: 'text' }] }
+  let found = 0
+  let ms = 0
+  const longestPauseMs = await longestPause(async () => {
+    ms = await timed(async () => {
+      const given = { column: 'name', ...params }
+      const answers = await gatherAnswers(connector, valueClusters, given, input)
+      const result = await connector.compute(
+        'analyze',
+        analysisInput(valueClusters.kind, given, input.columns, answers),
+      )
+      found = isValueClusters(result) ? result.clusters.length : 0
+    })
+  })
+  return { ms, clusters: found, longestPauseMs }
+}
+
+const NAMES = 'names'
+
+/** A table of 100,000 names, made once; each stands in one row and some in more. */
+async function makeNames(): Promise<void> {
+  await connector.execute(`CREATE TABLE IF NOT EXISTS ${NAMES} (name VARCHAR)`)
+  const { rows } = await connector.query(`SELECT count(*) FROM ${NAMES}`)
+  if (Number(rows[0]?.[0]) > 0) return
+  const names = distinctNames(100_000)
+  for (let start = 0; start < names.length; start += 10_000) {
+    const values = names.slice(start, start + 10_000).map((name, at) => sql`(${name}), (${at % 3 === 0 ? name : null})`)
+    await connector.execute(render(sql`INSERT INTO ${identifier(NAMES)} VALUES ${joined(values)}`))
+  }
+}
+
 function derived() {
   return [0, 1, 2, 3].map((index) => ({ name: `derived_${index}`, type: 'number' }))
 }
@@ -153,5 +210,5 @@ function step(id: string, input: string, params: Readonly<Record<string, unknown
   return { type: 'step', id, kind: 'derive', inputs: [input], params, off: false }
 }
 
-window.bench = { load, profile, lastStep }
+window.bench = { load, profile, lastStep, clusters }
 document.title = 'ready'

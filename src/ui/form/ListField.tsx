@@ -1,5 +1,7 @@
 import { Button, Input } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react'
+import { useState } from 'react'
+import { numberText } from '../../core/format/number.ts'
 import { hintOf } from '../../core/params/hints.ts'
 import { IconButton } from '../kit/IconButton.tsx'
 import type { FieldProps } from './field.ts'
@@ -8,6 +10,9 @@ import styles from './Form.module.css'
 import { ParamField, ParamsForm } from './ParamsForm.tsx'
 import { setIn } from './path.ts'
 
+/** How many elements are drawn before one asks for more: a mapping of similar values may have thousands. */
+const SHOWN = 20
+
 /** Elements that are objects of their own, added, taken out and put in order. */
 export function ListField({ field, path, value, onChange, needed, error }: FieldProps) {
   const element = elementOf(field.schema)
@@ -15,6 +20,10 @@ export function ListField({ field, path, value, onChange, needed, error }: Field
   const items: readonly unknown[] = Array.isArray(value) ? value : []
   const compact = fieldsOf(element).length <= 3
   const name = field.hint.label.toLowerCase()
+  const [limit, setLimit] = useState(SHOWN)
+  const [added, setAdded] = useState(0)
+  const isShown = (index: number) => index < limit || index >= items.length - added
+  const hidden = items.filter((_, index) => !isShown(index)).length
   const move = (from: number, to: number) => {
     onChange(items.toSpliced(from, 1).toSpliced(to, 0, items[from]))
   }
@@ -27,61 +36,75 @@ export function ListField({ field, path, value, onChange, needed, error }: Field
       error={error}
     >
       <ol className={styles.rows}>
-        {items.map((item, index) => (
-          <li key={index} className={styles.item} aria-label={`${field.hint.label} ${index + 1}`}>
-            <div className={compact ? styles.itemFields : styles.itemStack}>
-              <ElementForm
-                schema={element}
-                path={[...path, index]}
-                value={item}
-                onChange={(next) => {
-                  onChange(setIn(items, [index], next))
-                }}
-              />
-            </div>
-            <div className={styles.itemActions}>
-              {index > 0 && (
+        {items.map((item, index) =>
+          !isShown(index) ? null : (
+            <li key={index} className={styles.item} aria-label={`${field.hint.label} ${index + 1}`}>
+              <div className={compact ? styles.itemFields : styles.itemStack}>
+                <ElementForm
+                  schema={element}
+                  path={[...path, index]}
+                  value={item}
+                  onChange={(next) => {
+                    onChange(setIn(items, [index], next))
+                  }}
+                />
+              </div>
+              <div className={styles.itemActions}>
+                {index > 0 && (
+                  <IconButton
+                    label={`Move ${name} ${index + 1} up`}
+                    size="sm"
+                    onClick={() => {
+                      move(index, index - 1)
+                    }}
+                  >
+                    <IconArrowUp size={14} aria-hidden />
+                  </IconButton>
+                )}
+                {index < items.length - 1 && (
+                  <IconButton
+                    label={`Move ${name} ${index + 1} down`}
+                    size="sm"
+                    onClick={() => {
+                      move(index, index + 1)
+                    }}
+                  >
+                    <IconArrowDown size={14} aria-hidden />
+                  </IconButton>
+                )}
                 <IconButton
-                  label={`Move ${name} ${index + 1} up`}
+                  label={`Remove ${name} ${index + 1}`}
                   size="sm"
                   onClick={() => {
-                    move(index, index - 1)
+                    const rest = items.filter((_, at) => at !== index)
+                    onChange(rest.length === 0 && field.optional ? undefined : rest)
                   }}
                 >
-                  <IconArrowUp size={14} aria-hidden />
+                  <IconTrash size={14} aria-hidden />
                 </IconButton>
-              )}
-              {index < items.length - 1 && (
-                <IconButton
-                  label={`Move ${name} ${index + 1} down`}
-                  size="sm"
-                  onClick={() => {
-                    move(index, index + 1)
-                  }}
-                >
-                  <IconArrowDown size={14} aria-hidden />
-                </IconButton>
-              )}
-              <IconButton
-                label={`Remove ${name} ${index + 1}`}
-                size="sm"
-                onClick={() => {
-                  const rest = items.filter((_, at) => at !== index)
-                  onChange(rest.length === 0 && field.optional ? undefined : rest)
-                }}
-              >
-                <IconTrash size={14} aria-hidden />
-              </IconButton>
-            </div>
-          </li>
-        ))}
+              </div>
+            </li>
+          ),
+        )}
       </ol>
+      {hidden > 0 && (
+        <Button
+          size="sm"
+          variant="subtle"
+          onClick={() => {
+            setLimit(limit + SHOWN)
+          }}
+        >
+          Show {numberText(Math.min(SHOWN, hidden))} more of {numberText(hidden)}
+        </Button>
+      )}
       <Button
         size="sm"
         variant="subtle"
         leftSection={<IconPlus size={14} aria-hidden />}
         aria-label={`Add to ${name}`}
         onClick={() => {
+          setAdded(added + 1)
           onChange([...items, newElement(element)])
         }}
       >
