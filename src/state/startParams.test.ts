@@ -38,6 +38,15 @@ describe('startParams', () => {
     })
   })
 
+  it('begins new columns with the name that is suggested, free, and what may be left out with what it says', () => {
+    const schema = z.strictObject({
+      into: fields.newColumn('Into', { placeholder: 'ID' }),
+      other: fields.newColumn('Other'),
+      share: fields.number('Share', { begin: 0.1 }).optional(),
+    })
+    expect(start(schema)).toEqual({ into: 'ID_2', other: '', share: 0.1 })
+  })
+
   it('begins formulas with something valid about the current column', () => {
     const schema = z.strictObject({ where: fields.condition(), value: fields.expression() })
     expect(start(schema, 'net gross')).toEqual({ where: '"net gross" is not null', value: '"net gross"' })

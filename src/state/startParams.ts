@@ -3,6 +3,7 @@ import type { Column } from '../core/data.ts'
 import { printColumn } from '../core/expression/print.ts'
 import { hintOf, unwrap, type Hint } from '../core/params/hints.ts'
 import { family } from '../core/sql/types.ts'
+import { freeName } from '../core/steps/names.ts'
 
 /** What params can be begun with. */
 export interface Start {
@@ -42,6 +43,7 @@ interface Taken {
 function startValue(schema: z.core.$ZodType, start: Start, taken: readonly Taken[]): unknown {
   const hint = hintOf(schema)
   if (hint?.hidden === true) return undefined
+  if (hint?.begin !== undefined) return hint.begin
   const fallback = z.safeParse(schema, undefined)
   const optional = fallback.success && fallback.data === undefined
   if (hint?.widget === 'columns' && !optional) return startColumns(schema, hint, start, fallback.data)
@@ -69,8 +71,12 @@ function startHinted(schema: z.core.$ZodType, hint: Hint, start: Start, taken: r
       return start.others
     case 'number':
       return startNumber(hint)
+    case 'newColumn':
+      return startName(hint, start)
     case 'names':
       return {}
+    case 'sql':
+      return 'SELECT *\nFROM {{input}}'
     case 'expression':
       return startFormula(hint, start)
     default:
@@ -92,6 +98,12 @@ function startNested(schema: z.core.$ZodType, start: Start): unknown {
 /** The number that the empty field suggests, where it is one. */
 function startNumber({ placeholder = '' }: Hint): number | undefined {
   return placeholder === '' || Number.isNaN(Number(placeholder)) ? undefined : Number(placeholder)
+}
+
+/** The name that the empty field suggests, so that there is something to see; one that no column has. */
+function startName({ placeholder = '' }: Hint, { inputs: [columns = []] }: Start): string {
+  const names = columns.map(({ name }) => name)
+  return placeholder === '' ? '' : freeName(placeholder, names)
 }
 
 /** A formula that is valid and about the current column: something to change rather than an empty field. */

@@ -50,6 +50,8 @@ export interface Hint {
   /** Shown only when another param of the same object has one of these values. */
   readonly when?: { readonly param: string; readonly is: readonly unknown[] }
   readonly placeholder?: string
+  /** What a new cell begins with, although it may be left out. */
+  readonly begin?: unknown
   /** Never shown: kept by the program itself (`fitted`). */
   readonly hidden?: boolean
 }

@@ -39,7 +39,7 @@ export function writtenSecrets(schema: z.core.$ZodType, params: unknown): readon
         `The ${name} is written out, where everybody can read it. Name a parameter instead, and give its value to the run.`,
         {
           param: path,
-          fix: { label: `Ask for \`${name}\` at run time`, param: path, value: { param: name } },
+          fix: { label: 'Ask for it at run time', param: path, value: { param: name } },
         },
       ),
     )
@@ -52,9 +52,13 @@ export function missingSecrets(schema: z.core.$ZodType, params: unknown, given: 
   return secretsNamed(schema, params)
     .filter(({ name }) => !Object.hasOwn(given, name))
     .map(({ name, path }) =>
-      error('missing-parameter', `\`${name}\` is not known: it is kept for a session only. Open the step and give it.`, {
-        param: path,
-      }),
+      error(
+        'missing-parameter',
+        `\`${name}\` is not known: it is kept for a session only. Open the step and give it.`,
+        {
+          param: path,
+        },
+      ),
     )
 }
 

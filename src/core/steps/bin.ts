@@ -31,7 +31,7 @@ const params = z.strictObject({
     help: 'From the lowest to the highest.',
   }).optional(),
   labels: texts('Labels', { help: 'One for each bin. Unless given, its edges, such as [0, 10).' }).optional(),
-  into: newColumn('New column'),
+  into: newColumn('New column', { placeholder: 'bin' }),
   fitted: fitted(z.strictObject({ edges: z.array(z.number()) })),
   refit: refit(),
 })

@@ -83,7 +83,7 @@ function maskIssues(p: Params, [columns = []]: readonly (readonly Column[])[]): 
             `${p.method === 'hash' ? 'A hash' : 'It'} can be undone by trying values unless a secret goes into it. Give a salt.`,
             {
               param: ['salt'],
-              fix: { label: 'Ask for `salt` at run time', param: ['salt'], value: { param: 'salt' } },
+              fix: { label: 'Ask for it at run time', param: ['salt'], value: { param: 'salt' } },
             },
           ),
         ]

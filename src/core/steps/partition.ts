@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Column } from '../data.ts'
+import { percentText } from '../format/percent.ts'
 import { error, type Issue } from '../issue.ts'
 import { count, fractions, newColumn, orderBy, someColumns } from '../params/fields.ts'
 import { columnNames, columnOf, inputAt, type Relation } from '../relation.ts'
@@ -156,7 +157,7 @@ export const partition = defineStep({
   summary: (p): Sentence => {
     const shares = sharesOf(p).flatMap(({ name, share }, index, all): Piece[] => [
       index === 0 ? '' : index === all.length - 1 ? ' and ' : ', ',
-      { value: `${Number((share * 100).toPrecision(6))} %` },
+      { value: percentText(share) },
       ` ${name}`,
     ])
     const apart: Sentence = p.groupBy.length === 0 ? [] : say`, ${listed(p.groupBy)} never apart`

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Column } from '../data.ts'
+import { percentText } from '../format/percent.ts'
 import { error, warning, type Issue } from '../issue.ts'
 import { by, count, number, someColumns } from '../params/fields.ts'
 import { columnNames, columnOf, inputAt, selectWith, type Relation } from '../relation.ts'
@@ -12,7 +13,7 @@ import { sourceOrder } from './order.ts'
 import { sampleExamples } from './sample.examples.ts'
 
 const params = z.strictObject({
-  fraction: number('Share of the rows', { placeholder: '0.1', help: 'From 0 to 1.' }).min(0).max(1).optional(),
+  fraction: number('Share of the rows', { begin: 0.1, help: 'From 0 to 1.' }).min(0).max(1).optional(),
   count: count('Or so many rows').optional(),
   key: someColumns('Drawn by', {
     help: 'Rows that are equal here are drawn together by a share. Unless said, all columns.',
@@ -80,8 +81,8 @@ export const sample = defineStep({
   params,
   summary: (p) => {
     const key: Sentence = p.key === undefined || p.key.length === 0 ? [] : say` by ${listed(p.key)}`
-    if (p.count === undefined)
-      return say`Sample ${{ value: `${Number(((p.fraction ?? 0) * 100).toPrecision(12))} %` }} of the rows${key}`
+    if (p.count === undefined && p.fraction === undefined) return say`Sample rows${key}`
+    if (p.count === undefined) return say`Sample ${{ value: percentText(p.fraction ?? 0) }} of the rows${key}`
     const groups: Sentence = p.by.length === 0 ? [] : say` of each ${listed(p.by)}`
     return say`Sample ${p.count} rows${groups}${key}`
   },

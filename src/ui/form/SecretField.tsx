@@ -1,4 +1,4 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core'
+import { PasswordInput, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { useState } from 'react'
 import { documentOf } from '../../state/app.ts'
@@ -31,9 +31,33 @@ export function SecretField(props: FieldProps) {
     <div className={styles.rows}>
       <PasswordInput
         {...labelled(props)}
+        label={
+          <span className={styles.labelRow}>
+            <span>
+              {field.hint.label}
+              {!isGiven && (
+                <span className={styles.needed} aria-hidden>
+                  {' *'}
+                </span>
+              )}
+            </span>
+            <button
+              type="button"
+              className={styles.all}
+              onClick={(event) => {
+                event.preventDefault()
+                change(randomText())
+              }}
+            >
+              Make one up
+            </button>
+          </span>
+        }
+        aria-label={field.hint.label}
+        withAsterisk={false}
         required={!isGiven}
         placeholder={isGiven ? 'Given for this session' : 'Type it, or make one up'}
-        description={`Kept for this session alone: never saved, exported or logged. A run asks for it: --param ${name}=…`}
+        description={`Kept for this session alone: never saved, exported or logged. A run asks for it by --param ${name}=…`}
         autoComplete="off"
         spellCheck={false}
         value={text}
@@ -42,16 +66,6 @@ export function SecretField(props: FieldProps) {
         }}
         onBlur={give.flush}
       />
-      <Button
-        size="sm"
-        variant="subtle"
-        justify="flex-start"
-        onClick={() => {
-          change(randomText())
-        }}
-      >
-        Make one up
-      </Button>
       <TextInput
         label="Name of the parameter"
         classNames={{ input: styles.mono }}
