@@ -50,11 +50,10 @@ describe('repaired', () => {
   it('gives back what was read wrongly', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.constantFrom('windows-1252', 'iso-8859-1'), (text, from) => {
-        const sound = text.toWellFormed()
-        const read = Array.from(new TextEncoder().encode(sound), (byte) =>
+        const read = Array.from(new TextEncoder().encode(text), (byte) =>
           byte < 128 ? String.fromCharCode(byte) : UPPER_HALF[from].charAt(byte - 128),
         ).join('')
-        expect(repaired(read, from, 'utf-8')).toBe(sound)
+        expect(repaired(read, from, 'utf-8')).toBe(text)
       }),
     )
   })

@@ -30,3 +30,11 @@ export function eachPiece(value: Sql, pattern: Sql, rewritten: (piece: Sql) => S
     spark: sql`array_join(transform(regexp_extract_all(${value}, ${pattern}, 0), piece -> ${piece}), '')`,
   })
 }
+
+/** A value under a name in an expression, computed once. */
+export function letting(name: Sql, value: Sql, body: Sql): Sql {
+  return perDialect({
+    duckdb: sql`list_transform([${value}], lambda ${name}: ${body})[1]`,
+    spark: sql`transform(array(${value}), ${name} -> ${body})[0]`,
+  })
+}

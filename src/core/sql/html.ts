@@ -1,4 +1,4 @@
-import { characterOf, eachPiece, fromHex } from './characters.ts'
+import { characterOf, eachPiece, fromHex, letting } from './characters.ts'
 import { ENTITIES } from './htmlEntities.ts'
 import { replaceMatches } from './match.ts'
 import { sql, type Sql } from './sql.ts'
@@ -17,7 +17,8 @@ const BREAK = '\u0001'
 /** The text of a piece of HTML: without tags and comments, with one space for block tags between words, entities decoded. */
 export function htmlText(value: Sql): Sql {
   const stripped = sql`CASE WHEN contains(${value}, '<') THEN ${withoutTags(value)} ELSE ${value} END`
-  return sql`CASE WHEN contains(${value}, '&') THEN ${decoded(stripped)} ELSE ${stripped} END`
+  const text = sql`stripped`
+  return letting(text, stripped, sql`CASE WHEN contains(${text}, '&') THEN ${decoded(text)} ELSE ${text} END`)
 }
 
 function withoutTags(value: Sql): Sql {

@@ -2,17 +2,17 @@ import { eachPiece } from './characters.ts'
 import { regexFinds } from './regex.ts'
 import { joined, perDialect, sql, type Sql } from './sql.ts'
 
-const BEYOND_ASCII = '[^\\x00-\\x7f]'
-
-/** A text in a normal form of Unicode: composed, and with NFKC without the variants that mean the same (ﬁ, ①, full width). */
+/**
+ * A text in a normal form of Unicode: composed, and with NFKC without the variants that mean the same (ﬁ, ①, full width).
+ * It must not be null: Spark has no function for it, but brings the library that has, which takes none.
+ */
 export function normalForm(value: Sql, form: 'NFC' | 'NFKC'): Sql {
   const plain = form === 'NFC' ? value : withoutVariants(value)
-  // Spark has no function for it, but brings the library that has.
-  const composed = sql`java_method('com.ibm.icu.text.Normalizer', 'compose', ${value}, ${form === 'NFKC'})`
-  return perDialect({
-    duckdb: sql`nfc_normalize(${plain})`,
-    spark: sql`CASE WHEN ${regexFinds(value, BEYOND_ASCII)} THEN ${composed} ELSE ${value} END`,
-  })
+  return perDialect({ duckdb: sql`nfc_normalize(${plain})`, spark: composed(value, form === 'NFKC') })
+}
+
+function composed(value: Sql, compatible = false): Sql {
+  return sql`java_method('com.ibm.icu.text.Normalizer', 'compose', ${value}, ${compatible})`
 }
 
 /**
@@ -96,30 +96,23 @@ function compatibility(): Compatibility {
 /** The marks above, below and through letters. */
 const MARKS = '\\x{300}-\\x{36f}'
 /** The letters that lose their accents, as the inside of a class: Java names scripts otherwise than RE2. */
-const LETTERS = { duckdb: `\\p{Latin}\\p{Greek}${MARKS}`, spark: `\\p{IsLatin}\\p{IsGreek}${MARKS}` }
-
-function runs(letters: string): string {
-  return `[${letters}]+|[^${letters}]+`
-}
+const LETTERS = { duckdb: '\\p{Latin}\\p{Greek}', spark: '\\p{IsLatin}\\p{IsGreek}' }
 
 /**
- * A text without the accents of Latin and Greek letters, composed. Other scripts keep their marks, which there make other
- * letters: й is no и, が no か.
+ * A text without accents on Latin and Greek letters, composed; it must be composed and not be null. Letters of other scripts
+ * stay, where a mark makes another letter: й is no и, が no か.
  */
 export function withoutAccents(value: Sql): Sql {
-  const letters = perDialect({ duckdb: sql`${runs(LETTERS.duckdb)}`, spark: sql`${runs(LETTERS.spark)}` })
-  const isOfThem = (piece: Sql) =>
-    perDialect({
-      duckdb: sql`regexp_matches(${piece}, ${`^[${LETTERS.duckdb}]`})`,
-      spark: sql`${piece} RLIKE ${`^[${LETTERS.spark}]`}`,
-    })
-  const bare = eachPiece(value, letters, (piece) => {
-    const taken = sql`java_method('com.ibm.icu.text.Normalizer', 'decompose', ${piece}, false)`
-    const stripped = perDialect({
-      duckdb: sql`strip_accents(${piece})`,
-      spark: sql`java_method('com.ibm.icu.text.Normalizer', 'compose', regexp_replace(${taken}, ${`[${MARKS}]`}, ''), false)`,
-    })
-    return sql`CASE WHEN ${isOfThem(piece)} THEN ${stripped} ELSE ${piece} END`
+  const ours = `[${LETTERS.duckdb}${MARKS}]`
+  const bare = eachPiece(
+    value,
+    sql`${`${ours}+|[^${ours.slice(1)}+`}`,
+    (piece) => sql`CASE WHEN regexp_matches(${piece}, ${`^${ours}`}) THEN strip_accents(${piece}) ELSE ${piece} END`,
+  )
+  const unmarked = sql`regexp_replace(${value}, ${`[${MARKS}]+`}, '')`
+  const apart = sql`java_method('com.ibm.icu.text.Normalizer', 'decompose', ${unmarked}, false)`
+  return perDialect({
+    duckdb: sql`CASE WHEN ${regexFinds(value, '[^\\x00-\\x7f]')} THEN ${bare} ELSE ${value} END`,
+    spark: composed(sql`regexp_replace(${apart}, ${`([${LETTERS.spark}])[${MARKS}]+`}, ${'$1'})`),
   })
-  return sql`CASE WHEN ${regexFinds(value, BEYOND_ASCII)} THEN ${bare} ELSE ${value} END`
 }

@@ -18,6 +18,7 @@ import { except } from './except.ts'
 import { extract } from './extract.ts'
 import { fillNulls } from './fillNulls.ts'
 import { filter } from './filter.ts'
+import { flatten } from './flatten.ts'
 import { intersect } from './intersect.ts'
 import { join } from './join.ts'
 import { limit } from './limit.ts'
@@ -71,6 +72,7 @@ export const STEPS = kindTable([
   extract,
   fillNulls,
   filter,
+  flatten,
   intersect,
   join,
   limit,

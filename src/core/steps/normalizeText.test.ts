@@ -29,8 +29,7 @@ describe('normalizeText agrees with the platform', () => {
     )
     await fc.assert(
       fc.asyncProperty(fc.array(fc.string({ unit }), { minLength: 1 }), async (texts) => {
-        const sound = texts.map((text) => text.toWellFormed())
-        expect(await normalize(sound, { form })).toEqual(sound.map((text) => text.normalize(form)))
+        expect(await normalize(texts, { form })).toEqual(texts.map((text) => text.normalize(form)))
       }),
       { numRuns: 15 },
     )

@@ -33,7 +33,8 @@ function normalized(value: Sql, p: Params): Sql {
   const formed = normalForm(text, p.form)
   const quoted = p.quotes ? sql`translate(${formed}, ${CURLY}, ${STRAIGHT})` : formed
   const bare = p.accents ? withoutAccents(quoted) : quoted
-  return p.punctuation ? replaceMatches(bare, PUNCTUATION, '') : bare
+  const whole = p.punctuation ? replaceMatches(bare, PUNCTUATION, '') : bare
+  return sql`CASE WHEN ${value} IS NOT NULL THEN ${whole} END`
 }
 
 const WORDS = {
