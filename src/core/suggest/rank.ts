@@ -32,19 +32,8 @@ const UNCLEAN = 0.45
 const OF_ROWS = ['unique', 'primaryKey']
 /** Kinds whose columns have nothing to do with each other: done to several, each is done what it would be alone. */
 const APART = [
-  ...[
-    'cast',
-    'changeCase',
-    'clip',
-    'drop',
-    'fillNulls',
-    'mask',
-    'normalizeText',
-    'nullIf',
-    'parseBoolean',
-    'parseDate',
-  ],
-  ...['parseNumber', 'repairEncoding', 'scale', 'trim', 'notNull'],
+  ...['cast', 'changeCase', 'clip', 'drop', 'dropNulls', 'fillNulls', 'mask', 'normalizeText', 'notNull', 'nullIf'],
+  ...['parseBoolean', 'parseDate', 'parseNumber', 'repairEncoding', 'scale', 'trim'],
 ]
 /** How many of one kind are read where each tells little, and what little is. */
 const ALIKE = 3

@@ -49,19 +49,20 @@ export function createSuggestions(
     if (wanted === undefined || ready === undefined || looking !== undefined) return
     const controller = new AbortController()
     looking = { key: wanted.key, controller }
-    const { node, hash } = wanted
-    show(node, { hash, state: 'looking', list: getState().suggestions[node]?.list ?? [] })
+    const { node, hash, key } = wanted
+    show(node, { hash, key, state: 'looking', list: getState().suggestions[node]?.list ?? [] })
     try {
       const list = await known.get(wanted.key, () => find(ready, wanted, controller.signal))
-      show(node, { hash, state: 'ready', list })
+      show(node, { hash, key, state: 'ready', list })
     } catch (reason) {
-      if (isAbort(reason)) forget(node, hash)
+      if (isAbort(reason)) forget(node, key)
       else {
         const restarted = reason instanceof EngineError && ['engine-restarted', 'unknown-table'].includes(reason.code)
-        if (restarted) forget(node, hash)
+        if (restarted) forget(node, key)
         else
           show(node, {
             hash,
+            key,
             state: 'failed',
             list: [],
             reason: reason instanceof Error ? reason.message : String(reason),
@@ -96,9 +97,9 @@ export function createSuggestions(
   }
 
   /** It is to be looked at again, later. */
-  function forget(node: string, hash: string): void {
+  function forget(node: string, key: string): void {
     const found = getState().suggestions[node]
-    if (found?.hash === hash && found.state === 'looking') show(node, { ...found, hash: '', state: 'ready' })
+    if (found?.key === key && found.state === 'looking') show(node, { ...found, hash: '', key: '', state: 'ready' })
   }
 
   return {
@@ -132,7 +133,7 @@ function nextWanted(state: AppState): WantedNode | undefined {
     const others = ends.filter((end) => end !== node && !isRelated(document, end, node))
     const found = state.suggestions[node]
     const key = JSON.stringify([node, hash, ...others.map((id) => [id, runs.nodes[id]?.result?.hash])])
-    if (found?.hash === hash && found.state !== 'looking') continue
+    if (found?.key === key && found.state !== 'looking') continue
     return { node, hash, others, key }
   }
   return undefined

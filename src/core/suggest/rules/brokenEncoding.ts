@@ -1,37 +1,70 @@
-import { percentText } from '../../format/percent.ts'
-import { countText } from '../../format/count.ts'
-import { isOf, quoted } from '../columnRule.ts'
+import { REPAIRABLE, repaired, type Repairable } from '../../encoding/repair.ts'
 import { identifier, sql } from '../../sql/sql.ts'
+import { isOf, quoted, withShare } from '../columnRule.ts'
 import type { Rule } from '../rule.ts'
 
-/** UTF-8 that was read as Windows-1252: a letter with an accent becomes two signs, of which the first is one of these. */
-const BROKEN =
-  '[ÃÂÐÑØ][\\x{0080}-\\x{00bf}\\x{0152}\\x{0153}\\x{0160}\\x{0161}\\x{0178}\\x{017d}\\x{017e}\\x{0192}\\x{02c6}\\x{02dc}\\x{2013}-\\x{203a}\\x{20ac}\\x{2122}]|â€'
-const SHOWN =
-  /[ÃÂÐÑØ][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]|â€/u
+/**
+ * What no language writes: the two or three signs that a letter of UTF-8 becomes in an encoding of single bytes, and a
+ * capital letter with an accent between small ones.
+ */
+const ODD =
+  '[ÃÂÐÑØÅÄ][\\x{0080}-\\x{00bf}\\x{2013}-\\x{203a}\\x{20ac}\\x{2122}\\x{0152}\\x{0153}\\x{0192}\\x{02c6}\\x{02dc}]|â€|√[^ ]|\\p{Ll}[À-ÖØ-ÞŽŠŸ]\\p{Ll}'
+const SHOWN = new RegExp(ODD.replace(/\\x\{([0-9a-f]+)\}/g, '\\u{$1}'), 'u')
+
+/** How texts are read wrongly, the likelier first: as what, and what they are. */
+const PAIRS: readonly (readonly [from: Repairable, to: Repairable])[] = [
+  ['windows-1252', 'utf-8'],
+  ['iso-8859-1', 'utf-8'],
+  ['macintosh', 'utf-8'],
+  ['macintosh', 'windows-1252'],
+  ['windows-1252', 'macintosh'],
+]
+/** The share of odd texts that must be mended. */
+const LEAST = 0.6
 
 /** Texts that were decoded by the wrong table. */
 export const brokenEncoding: Rule = {
   name: 'brokenEncoding',
   looks: (column) =>
     isOf(column, 'text')
-      ? { broken: sql`count(*) FILTER (WHERE regexp_matches(${identifier(column.column.name)}, ${BROKEN}))` }
+      ? { odd: sql`count(*) FILTER (WHERE regexp_matches(${identifier(column.column.name)}, ${ODD}))` }
       : undefined,
   column: ({ name, present, values, look }) => {
-    const broken = Number(look('broken'))
-    if (broken === 0) return []
-    const shown = values.filter(({ value }) => SHOWN.test(value)).map(({ value }) => value)
+    const odd = Number(look('odd'))
+    const shown = values.map(({ value }) => value).filter((value) => SHOWN.test(value))
+    if (odd === 0 || shown.length === 0) return []
+    const ways = PAIRS.map(([from, to]) => ({
+      from,
+      to,
+      mended: shown.flatMap((text) => mendedText(text, from, to) ?? []),
+    }))
+    const best = ways.reduce((most, each) => (each.mended.length > most.mended.length ? each : most))
+    const [first] = best.mended
+    if (first === undefined || best.mended.length < shown.length * LEAST) return []
+    const { from, to } = best
     return [
       {
-        ...{ type: 'step', kind: 'repairEncoding', column: name },
-        params: { columns: [name], from: 'windows-1252', to: 'utf-8' },
+        ...{ type: 'step', kind: 'repairEncoding', params: { columns: [name], from, to }, column: name },
         judge: () => ({
-          because: `${countText('value', broken)} (${percentText(broken / present)}) look like UTF-8 that was read as Windows-1252${shown.length === 0 ? '' : `, for example ${quoted(shown, 1)}`}.`,
+          because: `${withShare('value', odd, present)} ${odd === 1 ? 'looks' : 'look'} like ${REPAIRABLE[to]} that was read as ${REPAIRABLE[from]}: ${quoted([first.text])} is '${first.mended}'.`,
           score: 0.95,
-          fits: broken,
+          fits: odd,
           of: present,
         }),
       },
     ]
   },
+}
+
+interface Mended {
+  readonly text: string
+  readonly mended: string
+}
+
+/** The text as it was meant, where that way makes another one of it that is not odd. */
+function mendedText(text: string, from: Repairable, to: Repairable): Mended | undefined {
+  const mended = repaired(text, from, to)
+  // What a letter becomes must be a letter: any bytes are some text in an encoding of single bytes.
+  const isText = mended !== undefined && mended !== text && !SHOWN.test(mended) && !/[\u0080-\u009f]/.test(mended)
+  return isText ? { text, mended } : undefined
 }

@@ -10,7 +10,7 @@ const FEW = 0.02
 const LEAST_DISTINCT = 20
 
 /** Places on earth lie where they lie. */
-const PLACE = /^(lat|lon|lng|latitude|longitude|x|y)$|(^|[_ ])(lat|lon|lng|latitude|longitude)([_ ]|$)/i
+const PLACE = /^(lat|lon|lng|latitude|longitude)$|(^|[_ ])(lat|lon|lng|latitude|longitude)([_ ]|$)/i
 
 /** Single numbers that lie far from all others. */
 export const outliers: Rule = {
@@ -21,6 +21,7 @@ export const outliers: Rule = {
       numbers === undefined ||
       distinct < LEAST_DISTINCT ||
       isIdentifier(name) ||
+      PLACE.test(name) ||
       isYear(type, numbers)
     )
       return []

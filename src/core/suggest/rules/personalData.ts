@@ -31,7 +31,7 @@ const KINDS: readonly Kind[] = [
   },
   {
     noun: 'phone numbers',
-    is: (value) => /^\+?[\d ().\/-]{7,20}$/.test(value.trim()) && (value.match(/\d/g)?.length ?? 0) >= 7,
+    is: (value) => /^\+?[\d ()./-]{7,20}$/.test(value.trim()) && (value.match(/\d/g)?.length ?? 0) >= 7,
     named: /phone|mobile|(^|_)(tel|cell|fax)(_|$)|telefon/,
     params: PARTIAL,
   },
