@@ -58,7 +58,7 @@ function Panel({ pending }: { readonly pending: Pending }) {
             actions.settlePending('alone')
           }}
         >
-          {belongs ? `${verb} all ${(impact.breaks.length + 1).toString()}` : `${verb} all the same`}
+          {belongs ? `${verb} all ${impact.breaks.length + 1}` : known ? `${verb} all the same` : `${verb} now`}
         </Button>
         <Button
           size="sm"

@@ -1,5 +1,6 @@
+import type { useSortable } from '@dnd-kit/sortable'
 import { Button, Loader } from '@mantine/core'
-import { IconCircleX, IconLock, IconPlus } from '@tabler/icons-react'
+import { IconCircleX, IconGripVertical, IconLock, IconPlus } from '@tabler/icons-react'
 import { durationText } from '../../core/format/duration.ts'
 import { numberText } from '../../core/format/number.ts'
 import type { StepCell } from '../../core/notebook/document.ts'
@@ -21,10 +22,18 @@ interface Props {
   /** The numbers are of an older content. */
   readonly stale: boolean
   readonly editing?: boolean
+  /** By what it is dragged to another place; none where there is no other. */
+  readonly handle?: Handle | undefined
+}
+
+/** What makes an element the handle of what is dragged. */
+export interface Handle {
+  readonly ref: (element: HTMLElement | null) => void
+  readonly listeners: ReturnType<typeof useSortable>['listeners']
 }
 
 /** A step as one line of the ledger: what it does, which columns it wrote, and what it changed. */
-export function StepLine({ cell, number, status, stale, editing = false }: Props) {
+export function StepLine({ cell, number, status, stale, editing = false, handle }: Props) {
   const actions = useActions()
   const column = useAppState((state) => state.layout.column)
   const sentence = summaryOf(cell)
@@ -47,6 +56,19 @@ export function StepLine({ cell, number, status, stale, editing = false }: Props
     >
       <span className={styles.number}>
         <NumberOrState number={number} state={state} />
+        {handle !== undefined && !editing && (
+          <button
+            type="button"
+            ref={handle.ref}
+            className={styles.handle}
+            tabIndex={-1}
+            aria-label={`Drag ${name.toLowerCase()} to another place`}
+            title="Drag to another place (Alt+↑ and Alt+↓)"
+            {...handle.listeners}
+          >
+            <IconGripVertical size={14} aria-hidden />
+          </button>
+        )}
       </span>
       <span className={styles.say} title={spoken(sentence)}>
         <SentenceText sentence={sentence} />

@@ -1,8 +1,9 @@
 import { useMemo } from 'react'
 import type { Column } from '../../core/data.ts'
 import { dependentIds } from '../../core/graph/graph.ts'
-import { nodesOf, readsOf } from '../../core/notebook/document.ts'
+import { nodesOf, readsOf, type Notebook } from '../../core/notebook/document.ts'
 import { references } from '../../core/params/walk.ts'
+import { inputsNamed } from '../../core/steps/query.ts'
 import { STEPS } from '../../core/steps/index.ts'
 import { documentOf, type Draft } from '../../state/app.ts'
 import { hashedGraph } from '../../state/hashes.ts'
@@ -14,6 +15,7 @@ import styles from './Form.module.css'
 import { FormContext, type FormSurroundings } from './FormContext.ts'
 import { InputsField } from './InputsField.tsx'
 import { ParamsForm } from './ParamsForm.tsx'
+import { ReadsField } from './ReadsField.tsx'
 import { isRecord, mended } from './path.ts'
 
 const NO_COLUMNS: readonly Column[] = []
@@ -23,7 +25,12 @@ const NODE_WIDGETS = ['node', 'nodes'] as const
 
 /** The form of any cell that has a kind, made from the kind's params. */
 export function DraftForm({ draft }: { readonly draft: Draft }) {
-  const { cell, issues } = draft
+  const { cell, preview } = draft
+  // What the engine refuses of a query has its place in the text too.
+  const issues = useMemo(
+    () => [...draft.issues, ...(preview?.state === 'error' ? preview.issues.filter(({ at }) => at !== undefined) : [])],
+    [draft.issues, preview],
+  )
   if (cell.type === 'source' || cell.type === 'note') return null
   return <KindForm cell={cell} issues={issues} />
 }
@@ -41,6 +48,7 @@ function KindForm({ cell, issues }: { readonly cell: KindCell; readonly issues: 
     const later = dependentIds(hashedGraph(document).nodes, cell.id)
     return {
       inputs,
+      reads,
       nodes: nodesOf(document)
         .filter(({ id }) => id !== cell.id && !later.has(id))
         .map((node) => ({ id: node.id, label: node.type === 'source' ? `${node.id} (${node.file.name})` : node.id })),
@@ -74,14 +82,26 @@ function KindForm({ cell, issues }: { readonly cell: KindCell; readonly issues: 
           value={cell.params}
           without={severalInputs ? NODE_WIDGETS : []}
           onChange={(params) => {
-            if (isRecord(params)) actions.change(params)
+            if (isRecord(params)) actions.change(params, inputsOf(cell, params, document))
           }}
         />
         {cell.type === 'check' && <CheckTerms cell={cell} />}
+        {!severalInputs && <ReadsField cell={cell} />}
         <IssueList issues={elsewhere} onFix={surroundings.onFix} />
       </div>
     </FormContext>
   )
+}
+
+/** A query says itself what it reads; every other step keeps its inputs. */
+function inputsOf(
+  cell: KindCell,
+  { query }: Readonly<Record<string, unknown>>,
+  document: Notebook,
+): readonly string[] | undefined {
+  if (cell.type !== 'step' || cell.kind !== 'sql') return undefined
+  const tables = nodesOf(document).map(({ id }) => id)
+  return inputsNamed(typeof query === 'string' ? query : '', tables, cell.inputs)
 }
 
 /** The types of the columns that params name. */

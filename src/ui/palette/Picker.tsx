@@ -17,6 +17,12 @@ const NOUNS: Readonly<Record<Layout['pick'], string>> = {
   any: 'a step, a chart or a check',
 }
 
+const PLACES: Readonly<Record<Layout['pickAt'], string>> = {
+  below: 'after',
+  above: 'before',
+  branch: 'as a branch from',
+}
+
 /** Every kind of cell that can be added here, what suits the current column first, with its help beside it. */
 export function Picker() {
   const app = useApp()
@@ -39,7 +45,7 @@ export function Picker() {
       icon={<IconPlus size={16} aria-hidden />}
       aside={
         <>
-          {pick === 'step' ? (where.at === 'below' ? 'after' : 'before') : 'on'} <b>{where.node}</b>
+          {pick === 'step' ? PLACES[where.at] : 'on'} <b>{where.node}</b>
         </>
       }
       groups={groups}
