@@ -203,7 +203,9 @@ export const asOf = (label = 'Nearest by') => hinted(nearest, 'object', label, {
  */
 export const secret = (label: string, extra?: Extra) =>
   hinted(
-    z.union([z.strictObject({ param: z.string().regex(/^[A-Za-z_]\w*$/) }), z.string().min(1)]),
+    z.union([z.strictObject({ param: z.string().regex(/^[A-Za-z_]\w*$/) }), z.string().min(1)], {
+      error: 'the name of a parameter has letters, digits and _, and begins with none of the digits.',
+    }),
     'secret',
     label,
     extra,

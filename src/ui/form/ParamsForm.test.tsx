@@ -22,10 +22,15 @@ interface Options {
   readonly issues?: readonly Issue[]
   readonly types?: readonly string[]
   readonly onFix?: FormSurroundings['onFix']
+  readonly app?: ReturnType<typeof stillApp>
 }
 
 /** A form of that schema; `params` gives what it holds now. */
-function form(schema: z.ZodType, start: unknown, { issues = [], types = [], onFix = () => {} }: Options = {}) {
+function form(
+  schema: z.ZodType,
+  start: unknown,
+  { issues = [], types = [], onFix = () => {}, app = stillApp([]) }: Options = {},
+) {
   let params = start
   function Form() {
     const [value, setValue] = useState(start)
@@ -40,7 +45,7 @@ function form(schema: z.ZodType, start: unknown, { issues = [], types = [], onFi
       </FormContext>
     )
   }
-  renderIn(stillApp([]), <Form />)
+  renderIn(app, <Form />)
   return { user: userEvent.setup(), params: () => params }
 }
 
@@ -82,6 +87,33 @@ test('numbers, texts, names and flags are typed', async () => {
   await user.type(screen.getByRole('textbox', { name: 'Name' }), 'roi')
   await user.click(screen.getByRole('checkbox', { name: 'Exact' }))
   expect(params()).toEqual({ count: 7, find: 'a b', name: 'roi', exact: true })
+})
+
+test('several numbers are typed, and what is none is left out', async () => {
+  const { user, params } = form(z.object({ edges: field.numbers('Edges') }), {})
+  await user.type(screen.getByRole('combobox', { name: 'Edges' }), '0{Enter}-1.5{Enter}ten{Enter}')
+  expect(params()).toEqual({ edges: [0, -1.5] })
+})
+
+test('a secret is given for the session, and only the name of its parameter is kept', async () => {
+  const app = stillApp([])
+  const given: string[][] = []
+  const giveSecret = (...call: [string, string]) => {
+    given.push(call)
+  }
+  const schema = z.object({ salt: field.secret('Salt').optional() })
+  const { user, params } = form(schema, {}, { app: { ...app, actions: { ...app.actions, giveSecret } } })
+  await user.type(screen.getByLabelText('Salt'), 's3cret')
+  await user.tab()
+  expect(params()).toEqual({ salt: { param: 'salt' } })
+  expect(given).toEqual([['salt', 's3cret']])
+  await user.clear(screen.getByRole('textbox', { name: 'Name of the parameter' }))
+  expect(params()).toEqual({})
+  await user.click(screen.getByRole('button', { name: 'Make one up' }))
+  await waitFor(() => {
+    expect(given.at(-1)).toEqual(['salt', expect.stringMatching(/^[0-9a-f]{32}$/)])
+  })
+  expect(JSON.stringify(params())).toBe('{"salt":{"param":"salt"}}')
 })
 
 test('few choices are buttons, many are a list', async () => {

@@ -75,6 +75,7 @@ export function SecretField(props: FieldProps) {
         onChange={(event) => {
           const next = event.currentTarget.value
           onChange(next === '' ? undefined : { param: next })
+          if (text !== '') give(next === '' ? field.key : next, text)
         }}
       />
     </div>
