@@ -36,6 +36,7 @@ export function Lanes({ row, lanes, on, failing }: Props) {
 }
 
 function Mark({ row, x, on, failing }: Omit<Props, 'lanes'> & { readonly x: number }) {
+  if (row.type === 'heading') return null
   const props = { className: styles.mark, 'data-on': on || undefined, 'data-failing': failing || undefined }
   if (row.type === 'checks') return <path {...props} data-type="checks" d={`M${x} 7l5.2 5.5-5.2 5.5-5.2-5.5z`} />
   const source = row.cells[0]?.type === 'source'

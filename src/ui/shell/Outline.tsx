@@ -24,14 +24,15 @@ export function Outline() {
   const roving = useRoving<HTMLOListElement>()
   return (
     <ol ref={roving.ref} onKeyDown={roving.onKeyDown} className={styles.outline} aria-label="Steps">
-      {rows.map((row) => {
+      {rows.map((row, index) => {
         const on = standsFor(row, current)
         const target = targetOf(row)
         return (
-          <li key={`${row.type} ${target ?? ''}`}>
+          <li key={`${row.type} ${target ?? ''} ${row.type === 'heading' ? index : ''}`}>
             <button
               type="button"
               className={styles.node}
+              data-heading={row.heading?.level}
               data-roving
               aria-current={on ? 'true' : undefined}
               onClick={() => {
@@ -49,7 +50,8 @@ export function Outline() {
   )
 }
 
-function titleOf({ type, cells }: OutlineRow, numbers: ReadonlyMap<string, number>): string {
+function titleOf({ type, cells, heading }: OutlineRow, numbers: ReadonlyMap<string, number>): string {
+  if (heading !== undefined) return heading.text
   const [cell] = cells
   if (type === 'views') return `Explore, ${countText('view', cells.length)}`
   if (type === 'checks') return countText('check', cells.length)

@@ -59,3 +59,13 @@ test('checks stand beside the chain that they are on', () => {
   expect(rows.at(-1)).toMatchObject({ type: 'checks', lane: 1, from: [0] })
   expect(rows.at(-2)?.onward).toBe(true)
 })
+
+test('the headings of a note stand where the note is, beside the lines that run past it', () => {
+  const rows = rowsOf(source('a'), { type: 'note', id: 'n', text: '# Clean\n\ntext\n\n## Dates' }, step('b', 'a'))
+  expect(rows.map(({ type, heading, through }) => [type, heading?.text, through])).toEqual([
+    ['node', undefined, []],
+    ['heading', 'Clean', [0]],
+    ['heading', 'Dates', [0]],
+    ['node', undefined, []],
+  ])
+})

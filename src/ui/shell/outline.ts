@@ -1,9 +1,11 @@
 import { blocksOf } from '../../core/notebook/blocks.ts'
-import { type Cell, type NodeCell, type Notebook } from '../../core/notebook/document.ts'
+import type { Cell, NodeCell, NoteCell, Notebook } from '../../core/notebook/document.ts'
+import { headingsOf, type Heading } from '../../core/notebook/noteText.ts'
 
-/** One line of the step outline: a node, or what looks at the chain above it. */
+/** One line of the step outline: a node, what looks at the chain above it, or a heading of a note. */
 export interface OutlineRow {
-  readonly type: 'node' | 'views' | 'checks'
+  readonly type: 'node' | 'views' | 'checks' | 'heading'
+  readonly heading?: Heading
   readonly lane: number
   /** Lanes whose line runs through the row from top to bottom. */
   readonly through: readonly number[]
@@ -23,11 +25,22 @@ export function outlineOf(document: Notebook): readonly OutlineRow[] {
   const lanes: (string | undefined)[] = []
   const rows: OutlineRow[] = []
   for (const block of blocksOf(document)) {
-    if (block.type === 'note') continue
+    if (block.type === 'note') {
+      rows.push(...headingRows(block.cells[0], lanes))
+      continue
+    }
     for (const cell of block.cells) rows.push(nodeRow(cell, lanes, waiting))
     rows.push(...sideRows(block, rows.pop(), lanes))
   }
   return rows
+}
+
+/** The headings of a note, beside the lines that run past it. */
+function headingRows(note: NoteCell, lanes: readonly (string | undefined)[]): readonly OutlineRow[] {
+  const through = lanes.flatMap((id, lane) => (id === undefined ? [] : [lane]))
+  return headingsOf(note.text).map((heading): OutlineRow => ({
+    ...{ type: 'heading', heading, lane: 0, through, from: [], onward: false, cells: [note] },
+  }))
 }
 
 /** How many steps read each node. */
