@@ -34,6 +34,8 @@ export interface EngineErrorDetails {
   readonly cause?: unknown
   /** Offset into `sql` of what is wrong, in characters. */
   readonly position?: number
+  /** Where what is wrong was written. */
+  readonly place?: Place
 }
 
 /** Everything an engine can fail with but an abort. The message is for the user; `cause` holds the engine's own words. */
@@ -42,17 +44,19 @@ export class EngineError extends Error {
   readonly code: EngineErrorCode
   readonly sql: string | undefined
   readonly position: number | undefined
+  readonly place: Place | undefined
 
   constructor(code: EngineErrorCode, message: string, details: EngineErrorDetails = {}) {
     super(message, { cause: details.cause })
     this.code = code
     this.sql = details.sql
     this.position = details.position
+    this.place = details.place
   }
 
   /** The same as a value, at the place it belongs to. */
   toIssue(place: Place = {}): Issue {
-    return error(this.code, this.message, place)
+    return error(this.code, this.message, { ...this.place, ...place })
   }
 }
 

@@ -11,7 +11,9 @@ import type { StepKind } from '../core/steps/define.ts'
 import { fitQuery, withFitted } from '../core/steps/fit.ts'
 import { STEPS } from '../core/steps/index.ts'
 import type { Connector, Options } from './connector.ts'
+import { EngineError, engineError } from './errors.ts'
 import type { Keeping } from './materialize.ts'
+import { isAbort } from './queue.ts'
 import type { Effect, Materialised, NodeStatus } from './status.ts'
 import { describe } from './table.ts'
 
@@ -68,7 +70,10 @@ export async function runStep(
   const compiled = compileStep(kind, params, relations)
   const failure = await misfitIssue(connector, node, compiled, relations, options)
   if (failure !== undefined) return { state: 'error', issues: [...issues, failure] }
-  const columns = await describe(connector, render(compiled.select), options)
+  const select = render(compiled.select)
+  const columns = await describe(connector, select, options).catch((reason: unknown) => {
+    throw placed(reason, kind, params, relations, select)
+  })
   const twins = twinIssues(node, columns)
   if (twins.length > 0) return { state: 'error', issues: [...issues, ...twins] }
   const name = `${keeping === 'table' ? 't' : 'v'}_${hash.slice(0, 24)}`
@@ -97,6 +102,22 @@ function secretIssues(kind: StepKind, { id, params, given }: StepNode): readonly
 export function paramsToRun(kind: StepKind, { params, given }: StepNode, fitted?: unknown): StepNode['params'] {
   const filled = withSecrets(kind.params, params, given)
   return fitted === undefined ? filled : { ...filled, fitted }
+}
+
+/** An engine's refusal of a query that was written by hand, with its place in the text; others as they are. */
+function placed(
+  reason: unknown,
+  kind: StepKind,
+  params: StepNode['params'],
+  relations: readonly Relation[],
+  select: string,
+): unknown {
+  if (kind.placeOf === undefined || isAbort(reason)) return reason
+  const { code, message, sql: asked = '', position, cause } = engineError(reason)
+  const at = asked.indexOf(select)
+  if (position === undefined || at === -1) return reason
+  const place = kind.placeOf(kind.params.parse(params), stepInputs(kind, params, relations), position - at)
+  return new EngineError(code, message, { sql: asked, position, place, cause })
 }
 
 /** The params with what the step learns from the data, where it has not been learned yet or is to be learned again. */

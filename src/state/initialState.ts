@@ -9,6 +9,7 @@ export const INITIAL_LAYOUT: Layout = {
   column: undefined,
   open: undefined,
   rows: 'all',
+  sql: undefined,
   compare: undefined,
   theme: 'system',
   rail: true,

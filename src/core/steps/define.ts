@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Column, Table } from '../data.ts'
-import type { Issue } from '../issue.ts'
+import type { Issue, Place } from '../issue.ts'
 import type { Kind } from '../kind.ts'
 import type { Relation } from '../relation.ts'
 import type { Sentence } from '../sentence.ts'
@@ -8,11 +8,7 @@ import type { Grade } from '../sql/grade.ts'
 import type { Sql } from '../sql/sql.ts'
 
 export type StepGroup =
-  | 'columns'
-  | 'rows'
-  | 'values'
-  | 'privacy'
-  | 'dates' | 'numbers' | 'groups' | 'shape' | 'combine' | 'escape'
+  'columns' | 'rows' | 'values' | 'privacy' | 'dates' | 'numbers' | 'groups' | 'shape' | 'combine' | 'escape'
 
 /** What a step does to columns, for lineage and for warnings of what breaks. Names not mentioned pass through. */
 export interface ColumnEffect {
@@ -87,6 +83,8 @@ interface StepBase<S extends z.ZodType> extends Kind {
   judgeReport?(params: z.output<S>, report: Readonly<Record<string, number>>): readonly Issue[]
   /** Whether the order of the input's rows decides the answer; engines without one then choose otherwise. No unless said. */
   usesOrder?(params: z.output<S>): boolean
+  /** Where in the params a place of the step's SQL, in characters, was written: for a query by hand that the engine refuses. */
+  placeOf?(params: z.output<S>, inputs: readonly Relation[], position: number): Place
   readonly examples: readonly StepExample[]
 }
 

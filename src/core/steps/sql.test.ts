@@ -6,7 +6,7 @@ import { identifier } from '../sql/sql.ts'
 import { render } from '../sql/render.ts'
 import { table } from '../table.ts'
 import { compileStep, stepIssues } from './compile.ts'
-import { querySql, readQuery } from './query.ts'
+import { inputsNamed, placeInQuery, querySql, readQuery } from './query.ts'
 import { sqlStep } from './sql.ts'
 
 stepTest(sqlStep)
@@ -72,4 +72,56 @@ it('never lets a second statement through', async () => {
     }),
     { numRuns: 2000, examples: [[["E'", '\\', "'", "'", ';', '1', '--', "'"]], [['a', '$$', ';', '1', 'a', '$$']]] },
   )
+})
+
+describe('the inputs of a query', () => {
+  const tables = ['orders', 'old orders', 'cities']
+  it.each([
+    ['SELECT * FROM {{cities}} JOIN {{ old orders }} USING (id)', ['cities', 'old orders']],
+    ['SELECT * FROM {{orders}} AS a, {{orders}} AS b', ['orders']],
+    ['SELECT * FROM {{input}} JOIN {{cities}} USING (id)', ['before', 'cities']],
+    ["SELECT '{{cities}}' FROM {{input}}", ['before']],
+    ['SELECT 1', ['before']],
+    ['SELECT * FROM {{nowhere}}', ['before']],
+    ['SELECT * FROM {{cities', ['before', 'other']],
+  ])('%s reads %j', (query, inputs) => {
+    expect(inputsNamed(query, tables, ['before', 'other'])).toEqual(inputs)
+  })
+})
+
+describe('what is wrong with a query', () => {
+  const inputs = [table({ a: 'integer' }).columns, table({ b: 'integer' }).columns]
+  const issuesOf = (query: string, ids = ['orders', 'cities']) => stepIssues(sqlStep, { query }, inputs, ids)
+
+  it('has its place in the text, and a fix that mends it', () => {
+    const query = 'SELECT * FROM {{orders}}, {{citys}}'
+    expect(issuesOf(query)).toMatchObject([
+      {
+        code: 'unknown-input',
+        at: { start: 26, end: 35 },
+        fix: { param: ['query'], value: 'SELECT * FROM {{orders}}, {{cities}}' },
+      },
+    ])
+    expect(issuesOf('SELECT * FROM {{input}}')).toMatchObject([
+      { code: 'which-input', fix: { value: 'SELECT * FROM {{orders}}' } },
+    ])
+  })
+
+  it('is found in the text where the engine finds it in the SQL', () => {
+    const query = 'SELECT é, nope FROM {{orders}} AS o JOIN {{cities}} USING (nothing)'
+    const relations = ['orders', 'cities'].map((id, at) => ({
+      id,
+      from: identifier(`t_${id}`),
+      columns: inputs[at] ?? [],
+    }))
+    const read = readQuery(query)
+    if (!read.ok) throw new Error('unread')
+    const sql = render(querySql(read.value, relations))
+    for (const word of ['é', 'nope', 'AS', 'USING', 'nothing'])
+      expect(placeInQuery(read.value, relations, sql.indexOf(word))).toEqual({
+        start: query.indexOf(word),
+        end: query.indexOf(word) + word.length,
+      })
+    expect(placeInQuery(read.value, relations, sql.indexOf('t_cities'))).toEqual({ start: 41, end: 51 })
+  })
 })

@@ -5,7 +5,7 @@ import { say } from '../sentence.ts'
 import { engineOnly } from '../sql/grade.ts'
 import { table } from '../table.ts'
 import { defineStep, type ColumnEffect } from './define.ts'
-import { inputPlace, querySql, readQuery } from './query.ts'
+import { inputIssues, placeInQuery, querySql, readQuery } from './query.ts'
 
 /** How much of a query its sentence shows. */
 const SHOWN = 60
@@ -28,10 +28,7 @@ export const sqlStep = defineStep({
     if (!read.ok) return read.issues
     const known = ids ?? (inputs.length === 1 ? ['input'] : undefined)
     if (known === undefined) return []
-    return read.value.flatMap((piece) => {
-      const place = 'input' in piece ? inputPlace(piece.input, known) : undefined
-      return place?.ok === false ? place.issues : []
-    })
+    return inputIssues(read.value, p.query, known)
   },
   grade: () => engineOnly('The query is written for DuckDB.'),
   expensive: true,
@@ -39,6 +36,11 @@ export const sqlStep = defineStep({
     const read = readQuery(p.query)
     if (!read.ok) throw new Error(read.issues[0]?.message)
     return querySql(read.value, inputs)
+  },
+  placeOf: (p, inputs, position) => {
+    const read = readQuery(p.query)
+    const at = read.ok ? placeInQuery(read.value, inputs, position) : undefined
+    return { param: ['query'], ...(at === undefined ? {} : { at }) }
   },
   examples: [
     {

@@ -10,7 +10,7 @@ import type { Table } from '../../core/data.ts'
 import { findCell, type AnalysisCell, type ChartCell, type CheckCell } from '../../core/notebook/document.ts'
 import { identifier, sql, type Sql } from '../../core/sql/sql.ts'
 import { render } from '../../core/sql/render.ts'
-import { gatherAnswers } from '../../engine/analyze.ts'
+import { answerInBatches, gatherAnswers } from '../../engine/analyze.ts'
 import type { Connector, Options } from '../../engine/connector.ts'
 import type { Materialised } from '../../engine/status.ts'
 import { abortError } from '../../engine/queue.ts'
@@ -195,7 +195,7 @@ export function createResults(
       const kept: Pick<Connector, 'query'> = {
         query: (text) =>
           answers.ask(`asked ${result.hash} ${text}`, shared, (asking) =>
-            connector().query(text, { signal: asking, priority: 1 }),
+            answerInBatches(connector(), text, { signal: asking }),
           ),
       }
       const found = await gatherAnswers(kept, kind, cell.params, input)

@@ -4,6 +4,7 @@ import { withSecrets } from '../../core/params/secrets.ts'
 import { inputAt, type Relation } from '../../core/relation.ts'
 import type { Materialised } from '../../engine/status.ts'
 import { identifier, type Dialect } from '../../core/sql/sql.ts'
+import { gradeName } from '../../core/sql/grade.ts'
 import { render } from '../../core/sql/render.ts'
 import { hasErrors } from '../../core/issue.ts'
 import { compileStep, stepInputs } from '../../core/steps/compile.ts'
@@ -57,7 +58,8 @@ export function findStep(state: AppState, id: string): FoundStep | undefined {
 /** The step's query for a reader: tables by the ids of their cells, not by their names in the engine. Undefined on Spark for what runs on DuckDB alone. */
 export function stepSql({ kind, shown, inputs }: FoundStep, dialect: Dialect = 'duckdb'): string | undefined {
   const columns = inputs.map((input) => input.columns)
-  if (dialect === 'spark' && kind.grade?.(kind.params.parse(shown), columns) === 'engine') return undefined
+  const grade = kind.grade?.(kind.params.parse(shown), columns) ?? 'exact'
+  if (dialect === 'spark' && gradeName(grade) === 'engine') return undefined
   const readable = inputs.map((input) => ({ ...input, from: identifier(input.id) }))
   return render(compileStep(kind, shown, readable).select, dialect)
 }

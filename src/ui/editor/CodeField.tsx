@@ -4,12 +4,15 @@ import type { Issue } from '../../core/issue.ts'
 import styles from './Code.module.css'
 import type { Language } from './colours.ts'
 import { createEditor, type Editor } from './createEditor.ts'
+import type { QuerySurroundings } from './sqlCompletion.ts'
 
 interface Props {
   readonly language: Language
   readonly text: string
   /** The columns that may be named, for completion. */
   readonly columns: readonly Column[]
+  /** What a query may name, of a query. */
+  readonly query?: QuerySurroundings | undefined
   /** Those with a place in the text are underlined there. */
   readonly issues: readonly Issue[]
   readonly placeholder?: string | undefined
@@ -36,6 +39,7 @@ export default function CodeField(props: Props) {
       ...{ language, placeholder, labelId },
       text: latest.current.text,
       columns: () => latest.current.columns,
+      query: () => latest.current.query,
       onChange: (next) => {
         latest.current.onChange(next)
       },

@@ -1,20 +1,22 @@
 import { CompletionContext } from '@codemirror/autocomplete'
 import { EditorState } from '@codemirror/state'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { completionOf } from './completion.ts'
+import { completeQuery } from './sqlCompletion.ts'
+import { completeKeywords, sqlLanguage } from './sqlLanguage.ts'
 
 const columns = [{ name: 'US gross', type: 'integer' }]
 
-function offered(text: string, language: 'formula' | 'sql' = 'formula', explicit = false): readonly string[] {
+function offered(text: string, explicit = false): readonly string[] {
   const state = EditorState.create({ doc: text })
-  const result = completionOf(language, () => columns)(new CompletionContext(state, text.length, explicit))
+  const result = completionOf(() => columns)(new CompletionContext(state, text.length, explicit))
   if (result instanceof Promise) throw new Error('completion is asked of no one')
   return result?.options.map(({ label }) => label) ?? []
 }
 
 test('columns come first, and are written in quotes where they must be', () => {
   const state = EditorState.create({ doc: 'us' })
-  const result = completionOf('formula', () => columns)(new CompletionContext(state, 2, false))
+  const result = completionOf(() => columns)(new CompletionContext(state, 2, false))
   expect(result).toMatchObject({ from: 0, to: 2, filter: false })
   expect(result && 'options' in result && result.options[0]).toMatchObject({ label: 'US gross', apply: '"US gross"' })
 })
@@ -23,9 +25,57 @@ test('nothing is offered unasked before a word, or when the word is whole', () =
   expect(offered('a + ')).toEqual([])
   expect(offered('a is not null')).toEqual([])
   expect(offered('a is not nul')).toContain('null')
-  expect(offered('a is not null', 'formula', true)).toContain('null')
+  expect(offered('a is not null', true)).toContain('null')
 })
 
-test('of SQL only the columns are known', () => {
-  expect(offered('select u', 'sql')).toEqual(['US gross'])
+describe('a query', () => {
+  const surroundings = {
+    tables: [
+      { id: 'orders', columns: [...columns, { name: 'city', type: 'text' }] },
+      {
+        id: 'old cities',
+        columns: [
+          { name: 'city', type: 'text' },
+          { name: 'mayor', type: 'text' },
+        ],
+      },
+      { id: 'unread', columns: [{ name: 'secret', type: 'text' }] },
+    ],
+    inputs: ['orders', 'old cities'],
+    functions: [{ name: 'median', parameters: 'x', description: 'The middle value' }],
+  }
+
+  function completed(text: string) {
+    const state = EditorState.create({ doc: text, extensions: [sqlLanguage] })
+    const result = completeQuery(() => surroundings)(new CompletionContext(state, text.length, false))
+    if (result instanceof Promise) throw new Error('completion is asked of no one')
+    return { from: result?.from, applied: result?.options.map(({ apply }) => apply) ?? [] }
+  }
+
+  test('names every table within braces', () => {
+    expect(completed('SELECT * FROM {{o')).toEqual({ from: 16, applied: ['orders}}', 'old cities}}', 'unread}}'] })
+  })
+
+  test('has the columns of its inputs, quoted where they must be, tables and the functions of the engine', () => {
+    const { applied } = completed('SELECT ci')
+    expect(applied).toEqual(expect.arrayContaining(['"US gross"', 'city', 'mayor', '{{unread}}', 'median(']))
+    expect(applied).not.toContain('secret')
+  })
+
+  test('has the columns of one table behind its alias', () => {
+    const alias = 'SELECT * FROM {{orders}} AS o JOIN {{old cities}} c ON o.city = c.'
+    expect(completed(alias)).toEqual({ from: alias.length, applied: ['city', 'mayor'] })
+  })
+
+  test('is offered nothing where no word is begun', () => {
+    expect(completed('SELECT 1 + ').applied).toEqual([])
+  })
+
+  test('has the keywords of queries in capitals', async () => {
+    const state = EditorState.create({ doc: 'SELECT * FROM t WH', extensions: [sqlLanguage] })
+    const result = await completeKeywords(new CompletionContext(state, 18, false))
+    const labels = result?.options.map(({ label }) => label) ?? []
+    expect(labels).toEqual(expect.arrayContaining(['WHERE', 'QUALIFY', 'EXCLUDE']))
+    expect(labels).not.toContain('TRIGGER')
+  })
 })

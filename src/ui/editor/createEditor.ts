@@ -6,8 +6,10 @@ import { EditorView, keymap, placeholder as placeholderText, tooltips } from '@c
 import type { Column } from '../../core/data.ts'
 import type { Issue } from '../../core/issue.ts'
 import { coloured, type Language } from './colours.ts'
+import type * as SqlLanguage from './sqlLanguage.ts'
 import { completionOf } from './completion.ts'
 import { looks } from './looks.ts'
+import { completeQuery, type QuerySurroundings } from './sqlCompletion.ts'
 
 interface Options {
   readonly language: Language
@@ -15,6 +17,8 @@ interface Options {
   readonly placeholder: string | undefined
   readonly labelId: string
   readonly columns: () => readonly Column[]
+  /** What a query may name; of queries alone. */
+  readonly query: () => QuerySurroundings | undefined
   readonly onChange: (text: string) => void
   readonly onApply: () => void
 }
@@ -30,10 +34,18 @@ export interface Editor {
 /** Puts an editor into `parent`: one line that grows for a formula, several for a query. */
 export function createEditor(parent: HTMLElement, options: Options): Editor {
   const described = new Compartment()
+  const grammar = new Compartment()
   const view = new EditorView({
     parent,
-    state: EditorState.create({ doc: options.text, extensions: [described.of([]), extensionsFor(options)] }),
+    state: EditorState.create({
+      doc: options.text,
+      extensions: [described.of([]), grammar.of(formulaCompletion(options)), extensionsFor(options)],
+    }),
   })
+  if (options.language === 'sql')
+    void import('./sqlLanguage.ts').then((loaded) => {
+      view.dispatch({ effects: grammar.reconfigure(queryExtensions(options, loaded)) })
+    })
   return {
     setText: (text) => {
       const { doc } = view.state
@@ -54,7 +66,21 @@ function describing(errorId: string): Extension {
   return EditorView.contentAttributes.of({ 'aria-describedby': errorId, 'aria-invalid': 'true' })
 }
 
-function extensionsFor({ language, placeholder, labelId, columns, onChange, onApply }: Options): Extension[] {
+function formulaCompletion({ columns }: Options): Extension {
+  return autocompletion({ override: [completionOf(columns)], defaultKeymap: false, icons: false })
+}
+
+/** The grammar of SQL and its completion, which come as soon as they are loaded. */
+function queryExtensions({ query }: Options, { sqlLanguage, completeKeywords }: typeof SqlLanguage): Extension {
+  const known = () => query() ?? { tables: [], inputs: [], functions: [] }
+  const sources = [completeQuery(known), completeKeywords]
+  return [
+    sqlLanguage,
+    autocompletion({ override: sources, defaultKeymap: false, icons: false, activateOnTyping: true }),
+  ]
+}
+
+function extensionsFor({ language, placeholder, labelId, onChange, onApply }: Options): Extension[] {
   const apply = () => {
     onApply()
     return true
@@ -69,7 +95,6 @@ function extensionsFor({ language, placeholder, labelId, columns, onChange, onAp
       ...standardKeymap,
     ]),
     history(),
-    autocompletion({ override: [completionOf(language, columns)], defaultKeymap: false, icons: false }),
     tooltips({ position: 'fixed' }),
     coloured(language),
     looks,

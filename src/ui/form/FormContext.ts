@@ -7,6 +7,8 @@ import type { Path } from '../../core/params/walk.ts'
 export interface FormSurroundings {
   /** Columns of each input of the cell. */
   readonly inputs: readonly (readonly Column[])[]
+  /** The ids of what the cell reads, in their order. */
+  readonly reads?: readonly string[]
   /** The tables that may be read. */
   readonly nodes: readonly { readonly id: string; readonly label: string }[]
   readonly issues: readonly Issue[]

@@ -4,6 +4,7 @@ import type { StepCell } from '../../core/notebook/document.ts'
 import { useActions } from '../useApp.ts'
 import { fieldsOf } from './fields.ts'
 import { useForm } from './FormContext.ts'
+import styles from './Form.module.css'
 
 /** Which tables a step reads, for steps of more than one. */
 export function InputsField({ cell }: { readonly cell: StepCell }) {
@@ -19,6 +20,13 @@ export function InputsField({ cell }: { readonly cell: StepCell }) {
   const change = (inputs: readonly string[]) => {
     const kept = Object.entries(cell.params).filter(([key]) => !naming.includes(key))
     actions.change(Object.fromEntries(kept), inputs)
+  }
+  if (step !== undefined && fieldsOf(step.params).some(({ hint }) => hint.widget === 'sql')) {
+    return (
+      <p className={styles.help}>
+        Reads {cell.inputs.join(', ')}. Name other tables in the query as {'{{table}}'}.
+      </p>
+    )
   }
   if (step?.inputs === 'many') {
     return <MultiSelect label="Tables, in order" data={data} value={cell.inputs} searchable onChange={change} />

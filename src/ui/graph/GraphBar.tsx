@@ -1,6 +1,5 @@
 import { Button, Select } from '@mantine/core'
 import { IconListDetails, IconPlus } from '@tabler/icons-react'
-import { Keys } from '../kit/Keys.tsx'
 import { useCommand } from '../palette/useCommand.ts'
 import { useActions, useAppState } from '../useApp.ts'
 import styles from './GraphView.module.css'
@@ -25,8 +24,9 @@ export function GraphBar({ node, asList, onList }: Props) {
         aria-label={node === undefined ? 'Follow a column' : `Follow a column of ${node}`}
         placeholder="Follow a column"
         size="xs"
-        w={170}
+        w={160}
         searchable
+        selectFirstOptionOnChange
         clearable
         disabled={names.length === 0}
         data={names}
@@ -51,7 +51,7 @@ export function GraphBar({ node, asList, onList }: Props) {
         variant="default"
         disabled={!add.enabled}
         leftSection={<IconPlus size={14} aria-hidden />}
-        rightSection={<Keys keys={add.keys} />}
+        title={`${add.label} (${add.keys ?? ''})`}
         onClick={add.run}
       >
         Add step

@@ -10,6 +10,7 @@ import type { GraphModel } from './graphModel.ts'
 import { GraphNode } from './GraphNode.tsx'
 import { neighbour, type ArrowKey } from './moves.ts'
 import { useGraphElements, useGraphLayout } from './useGraphElements.ts'
+import { useRoom } from './useRoom.ts'
 import styles from './GraphView.module.css'
 
 const NODE_TYPES = { box: GraphNode, checks: CheckNode }
@@ -37,9 +38,16 @@ function Canvas({ model, current, path }: Props) {
   const actions = useActions()
   const flow = useReactFlow()
   const cell = useAppState((state) => state.layout.cell)
-  const layout = useGraphLayout(model)
+  const layout = useGraphLayout(model, useRoom())
   const { nodes, edges } = useGraphElements(model, layout, current, cell, path)
   const [combined, combine] = useState<Combined>()
+  useEffect(() => {
+    // As soon as the boxes have been drawn at their new places.
+    const frame = requestAnimationFrame(() => void flow.fitView(FIT))
+    return () => {
+      cancelAnimationFrame(frame)
+    }
+  }, [flow, layout])
   const openInNotebook = (id: string) => {
     actions.layout({ view: 'notebook' })
     actions.open(id)

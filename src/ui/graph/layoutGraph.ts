@@ -12,11 +12,14 @@ export interface Place {
   readonly y: number
 }
 
-/** Which way the graph runs: across, or down where a chain would be too wide to be read. */
+/** Which way the graph runs: across, or down where it can then be drawn larger. */
 export type Direction = 'across' | 'down'
 
-/** Boxes in a row that can be read side by side. */
-const ACROSS = 6
+/** A size in pixels. */
+export interface Room {
+  readonly width: number
+  readonly height: number
+}
 
 export interface GraphLayout {
   readonly direction: Direction
@@ -24,14 +27,29 @@ export interface GraphLayout {
   readonly places: ReadonlyMap<string, Place>
 }
 
-/** Places boxes so that what is read stands before who reads it. */
-export function layoutOf(boxes: readonly Box[], edges: readonly (readonly [from: string, to: string])[]): GraphLayout {
-  const direction = longestChain(boxes, edges) > ACROSS ? 'down' : 'across'
+const ROOM: Room = { width: 1100, height: 800 }
+
+type Pairs = readonly (readonly [from: string, to: string])[]
+
+/** Places boxes so that what is read stands before who reads it, the way that shows them larger in the room. */
+export function layoutOf(boxes: readonly Box[], edges: Pairs, room = ROOM): GraphLayout {
+  const across = placed(boxes, edges, 'across')
+  if (zoomIn(across.size, room) === 1) return across
+  const down = placed(boxes, edges, 'down')
+  return zoomIn(down.size, room) > zoomIn(across.size, room) ? down : across
+}
+
+/** How large it is drawn when all of it is to be seen; never larger than it is. */
+function zoomIn(size: Room, room: Room): number {
+  return Math.min(1, room.width / size.width, room.height / size.height)
+}
+
+function placed(boxes: readonly Box[], edges: Pairs, direction: Direction): GraphLayout & { readonly size: Room } {
   const graph = new Graph()
   graph.setGraph({
     rankdir: direction === 'across' ? 'LR' : 'TB',
     nodesep: 18,
-    ranksep: direction === 'across' ? 42 : 30,
+    ranksep: direction === 'across' ? 58 : 36,
     marginx: 20,
     marginy: 20,
   })
@@ -39,8 +57,10 @@ export function layoutOf(boxes: readonly Box[], edges: readonly (readonly [from:
   for (const { id, width, height } of boxes) graph.setNode(id, { width, height })
   for (const [from, to] of edges) graph.setEdge(from, to)
   layout(graph)
+  const { width = 1, height = 1 } = graph.graph()
   return {
     direction,
+    size: { width: Math.max(1, width), height: Math.max(1, height) },
     places: new Map(
       boxes.map(({ id, width, height }) => {
         const { x = 0, y = 0 } = graph.node(id)
@@ -48,20 +68,4 @@ export function layoutOf(boxes: readonly Box[], edges: readonly (readonly [from:
       }),
     ),
   }
-}
-
-/** Boxes in the longest chain; a box stands after those it reads, as in the document's graph. */
-function longestChain(boxes: readonly Box[], edges: readonly (readonly [from: string, to: string])[]): number {
-  const depths = new Map<string, number>(boxes.map(({ id }) => [id, 1]))
-  // As many rounds as there are boxes settle every depth, since the graph has no cycle.
-  for (let round = 0, changed = true; changed && round < boxes.length; round += 1) {
-    changed = false
-    for (const [from, to] of edges) {
-      const depth = (depths.get(from) ?? 1) + 1
-      if (depth <= (depths.get(to) ?? 1)) continue
-      depths.set(to, depth)
-      changed = true
-    }
-  }
-  return Math.max(0, ...depths.values())
 }

@@ -4,16 +4,17 @@ import type { ColumnPath } from '../../core/graph/columnPath.ts'
 import { CHECK_HEIGHT, CHECK_WIDTH, type ChecksNode } from './CheckNode.tsx'
 import type { GraphModel } from './graphModel.ts'
 import { NODE_HEIGHT, NODE_WIDTH, type BoxNode } from './GraphNode.tsx'
-import { layoutOf, type GraphLayout } from './layoutGraph.ts'
+import { layoutOf, type GraphLayout, type Room } from './layoutGraph.ts'
 import styles from './GraphView.module.css'
 
 /** Places by the shape of the graph alone: what a run says of it moves nothing. */
-export function useGraphLayout({ boxes, checks, edges }: GraphModel): GraphLayout {
+export function useGraphLayout({ boxes, checks, edges }: GraphModel, room: Room): GraphLayout {
   const shape = JSON.stringify([
     boxes.map(({ id }) => id),
     checks.map(({ id, on }) => [id, on]),
     edges.map(({ from, to }) => [from, to]),
   ])
+  const { width, height } = room
   return useMemo(() => {
     const [ids, hanging, pairs] = JSON.parse(shape) as [string[], [string, string][], [string, string][]]
     return layoutOf(
@@ -22,8 +23,9 @@ export function useGraphLayout({ boxes, checks, edges }: GraphModel): GraphLayou
         ...hanging.map(([id]) => ({ id, width: CHECK_WIDTH, height: CHECK_HEIGHT })),
       ],
       [...pairs, ...hanging.map(([id, on]) => [on, id] as const)],
+      { width, height },
     )
-  }, [shape])
+  }, [shape, width, height])
 }
 
 /** The boxes and edges as they are drawn; those that the chosen column does not pass are dimmed. */
