@@ -6,6 +6,7 @@ import { FILES, makeFiles } from './data.ts'
 import { ratio, type Figure } from './figure.ts'
 import { firstLoad } from './firstLoad.ts'
 import { choose, loads } from './loads.ts'
+import { previewFigures } from './previews.ts'
 
 /**
  * `npm run bench [NAME…]`: prints one line of JSON per figure, each measured against its reference in this run. Names
@@ -40,6 +41,7 @@ async function engine(): Promise<void> {
     print(ratio('profile / SUMMARIZE', 1.5, profile.ours, profile.summarize))
     const edit = await page.evaluate(() => window.bench.lastStep('events'))
     print(ratio('edit of the last of 20 steps / its SQL', 1.3, edit.ours, edit.sql))
+    for (const figure of await previewFigures(page)) print(figure)
   } finally {
     await close()
   }

@@ -35,3 +35,14 @@ export async function gatherAnswers(
   }
   throw new Error(`${analysis.kind} still asks after ${ROUNDS} rounds`)
 }
+
+/** The whole answer of a query, decoded batch by batch: one of 100,000 rows never holds the page up for long. */
+export async function answerInBatches(
+  connector: Pick<Connector, 'stream'>,
+  text: string,
+  options: Options = {},
+): Promise<Table> {
+  const batches: Table[] = []
+  for await (const batch of connector.stream(text, options)) batches.push(batch)
+  return { columns: batches[0]?.columns ?? [], rows: batches.flatMap(({ rows }) => rows) }
+}

@@ -9,17 +9,19 @@ import { identifier, joined, sql } from '../../../src/core/sql/sql.ts'
 import { compileStep } from '../../../src/core/steps/compile.ts'
 import { STEPS } from '../../../src/core/steps/index.ts'
 import { analysisInput } from '../../../src/engine/analysisJob.ts'
-import { gatherAnswers } from '../../../src/engine/analyze.ts'
+import { answerInBatches, gatherAnswers } from '../../../src/engine/analyze.ts'
 import { workerUrl, wasmUrl } from '../../../src/engine/bundle.ts'
 import type { Connector } from '../../../src/engine/connector.ts'
 import { read, type Loaded } from '../../../src/engine/readers/read.ts'
 import { createRunner } from '../../../src/engine/run.ts'
 import { connectWasm } from '../../../src/engine/wasm.ts'
+import { previews, type PreviewTimes } from './previews.ts'
 
 /** What the bench calls in the browser; all times are in milliseconds. */
 export interface Bench {
   load(table: string, rounds: number): Promise<LoadTimes>
   profile(table: string): Promise<{ readonly ours: number; readonly summarize: number }>
+  previews(table: string): Promise<readonly PreviewTimes[]>
   lastStep(table: string): Promise<{ readonly ours: number; readonly sql: number }>
   /** Clusters of 100,000 made-up names, from the question to the result on the page. */
   clusters(params: Readonly<Record<string, unknown>>): Promise<ClusterTimes>
@@ -177,7 +179,8 @@ async function clusters(params: Readonly<Record<string, unknown>>): Promise<Clus
   const longestPauseMs = await longestPause(async () => {
     ms = await timed(async () => {
       const given = { column: 'name', ...params }
-      const answers = await gatherAnswers(connector, valueClusters, given, input)
+      const query = (text: string) => answerInBatches(connector, text)
+      const answers = await gatherAnswers({ query }, valueClusters, given, input)
       const result = await connector.compute(
         'analyze',
         analysisInput(valueClusters.kind, given, input.columns, answers),
@@ -210,5 +213,11 @@ function step(id: string, input: string, params: Readonly<Record<string, unknown
   return { type: 'step', id, kind: 'derive', inputs: [input], params, off: false }
 }
 
-window.bench = { load, profile, lastStep, clusters }
+window.bench = {
+  load,
+  profile,
+  lastStep,
+  previews: (table) => previews(connector, table, loadedTable(table)),
+  clusters,
+}
 document.title = 'ready'

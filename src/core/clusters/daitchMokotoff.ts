@@ -45,7 +45,9 @@ const SPELLINGS: ReadonlyMap<string, Codes> = new Map(
     return spellings.split(' ').map((spelling) => [spelling, each] as const)
   }),
 )
-const LONGEST = Math.max(...[...SPELLINGS.keys()].map((spelling) => spelling.length))
+/** By the first letter, the length of the longest spelling. */
+const LONGEST = new Map<string, number>()
+for (const { 0: first = '', length } of SPELLINGS.keys()) LONGEST.set(first, Math.max(length, LONGEST.get(first) ?? 0))
 
 /** A code on its way, and what was coded last: the same sound twice in a row counts once. */
 interface Branch {
@@ -73,7 +75,8 @@ export function daitchMokotoff(word: string): readonly string[] {
 }
 
 function longestAt(letters: string, at: number): readonly [string, Codes | undefined] {
-  for (let length = Math.min(LONGEST, letters.length - at); length > 0; length -= 1) {
+  const longest = LONGEST.get(letters.charAt(at)) ?? 0
+  for (let length = Math.min(longest, letters.length - at); length > 0; length -= 1) {
     const spelling = letters.slice(at, at + length)
     const codes = SPELLINGS.get(spelling)
     if (codes !== undefined) return [spelling, codes]

@@ -118,7 +118,9 @@ export function soundIn(language: Spelled, word: string): string {
   if (rules === undefined) throw new Error(`no rules of ${language}`)
   let code = ''
   for (const match of word.matchAll(rules.pattern)) {
-    code += rules.sounds[match.slice(1).findIndex((group) => group !== undefined)] ?? ''
+    let group = 1
+    while (match[group] === undefined) group += 1
+    code += rules.sounds[group - 1] ?? ''
   }
   const silentH = word.startsWith('h') && !code.startsWith('h')
   return (silentH || /^[aeiou]/.test(folded(word)) ? 'a' : '') + code.replace(/(.)\1+/g, '$1')
