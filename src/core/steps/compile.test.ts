@@ -9,6 +9,8 @@ import { distinct } from './distinct.ts'
 import { join } from './join.ts'
 import { limit } from './limit.ts'
 import { select } from './select.ts'
+import { mask } from './mask.ts'
+import { scale } from './scale.ts'
 import { trim } from './trim.ts'
 import { union } from './union.ts'
 
@@ -107,6 +109,27 @@ describe('a step of values', () => {
     const rejected = await native.query(sql`SELECT a FROM ${input.from} WHERE ${misfits ?? sql`false`}`)
     expect(rejected.rows).toEqual([['x']])
     expect((await native.query(select)).rows).toEqual([[1], [2], [null]])
+  })
+
+  it('compares numbers as numbers where the type changes: 5 is 5.0, and no text', async () => {
+    const input = await native.load(
+      'numbers',
+      table({ n: 'integer', p: 'decimal(4,2)' }, [
+        [5, '1.50'],
+        [7, '2.00'],
+        [null, null],
+      ]),
+    )
+    const scaled = compileStep(
+      scale,
+      { columns: ['n', 'p'], fitted: { n: { center: 0, scale: 1 }, p: { center: 1, scale: 1 } } },
+      [input],
+    )
+    expect((await native.query(scaled.changes ?? '')).rows).toEqual([[0, 2]])
+    const masked = compileStep(mask, { columns: ['n', 'p'], method: 'partial' }, [input])
+    expect((await native.query(masked.changes ?? '')).rows).toEqual([[0, 0]])
+    const starred = compileStep(mask, { columns: ['n', 'p'] }, [input])
+    expect((await native.query(starred.changes ?? '')).rows).toEqual([[2, 2]])
   })
 
   it.each(['__proto__', 'constructor', 'select', '2', ' ', 'a"b', '🦆', 'x;--'])(

@@ -1,9 +1,9 @@
 import type { Column } from '../data.ts'
 import { error, hasErrors, warning, type Issue } from '../issue.ts'
 import { paramIssues } from '../params/issues.ts'
-import { columnNames, inputAt, selectOnly, selectWith, type Relation } from '../relation.ts'
+import { columnNames, columnOf, inputAt, selectOnly, selectWith, type Relation } from '../relation.ts'
 import { any, identifier, joined, sql, type Sql } from '../sql/sql.ts'
-import { typeName } from '../sql/types.ts'
+import { isNumeric, typeName } from '../sql/types.ts'
 import type { StepKind, Stop } from './define.ts'
 import { inRoles, rolesOf } from './roles.ts'
 
@@ -110,10 +110,10 @@ function compileValues(
   const retypes = 'retypes' in step && step.retypes === true
   const known = new Set(columnNames(input))
   const replaced = Object.entries(values).filter(([name]) => known.has(name))
-  const compared = (value: Sql) => (retypes ? sql`CAST(${value} AS ${typeName('text')})` : value)
-  const differs = replaced.map(
-    ([name, value]) => sql`${compared(identifier(name))} IS DISTINCT FROM ${compared(value)}`,
-  )
+  const differs = replaced.map(([name, value]) => {
+    const compared = retypes ? acrossTypes(columnOf(input, name).type) : (each: Sql) => each
+    return sql`${compared(identifier(name))} IS DISTINCT FROM ${compared(value)}`
+  })
   const misfits =
     ('misfits' in step ? step.misfits?.(params, input) : undefined) ??
     any(replaced.map(([name, value]) => sql`${identifier(name)} IS NOT NULL AND ${value} IS NULL`))
@@ -125,6 +125,12 @@ function compileValues(
     ...(onError === 'fail' ? { stop: { where: misfits, ...FAILING } } : {}),
     ...(replaced.length === 0 ? {} : { changed: any(differs), changes: countEach(replaced, differs, input) }),
   }
+}
+
+/** How a value is compared with one that may be of another type: as text, a number as number, since 5 is also 5.0. */
+function acrossTypes(type: string): (value: Sql) => Sql {
+  const asText = (value: Sql) => sql`CAST(${value} AS ${typeName('text')})`
+  return isNumeric(type) ? (value) => sql`TRY_CAST(${asText(value)} AS DOUBLE)` : asText
 }
 
 function countEach(replaced: readonly (readonly [string, Sql])[], differs: readonly Sql[], input: Relation): Sql {
