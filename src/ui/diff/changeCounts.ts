@@ -42,7 +42,7 @@ function valueCounts({ columns }: Difference): readonly ChangeCount[] {
   const others = changed.slice(named.length)
   return [
     ...named.map(({ name, changed: n }) => ({
-      label: `${name} ${numberText(n)}`,
+      label: `${numberText(n)} changed in ${name}`,
       title: `${countText('value', n)} of ${name} ${n === 1 ? 'differs' : 'differ'}`,
       tone: 'diff' as const,
       rows: { column: name },
