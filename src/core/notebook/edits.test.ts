@@ -94,6 +94,61 @@ describe('move', () => {
   })
 })
 
+describe('moveBehind', () => {
+  const document = chain(step('a', 's'), step('b', 'a'), step('c', 'b'), check('seen', 'b'))
+
+  it('closes the gap that a step leaves and opens one where it goes; what looks at it goes along', () => {
+    const after = applied(document, { type: 'moveBehind', id: 'b', node: 'c' })
+    expect(inputsOf(after)).toEqual({ a: ['s'], c: ['a'], b: ['c'] })
+    expect(after.cells.map(({ id }) => id)).toEqual(['s', 'a', 'c', 'b', 'seen'])
+    expect(after.cells.at(-1)).toMatchObject({ on: 'b' })
+  })
+
+  it('takes a step to another branch', () => {
+    const branched = chain(step('a', 's'), step('b', 'a'), step('x', 's'))
+    const after = applied(branched, { type: 'moveBehind', id: 'b', node: 'x' })
+    expect(inputsOf(after)).toEqual({ a: ['s'], x: ['s'], b: ['x'] })
+  })
+
+  it('does nothing where the step stands there already', () => {
+    expect(applied(document, { type: 'moveBehind', id: 'b', node: 'a' })).toBe(document)
+  })
+
+  it('refuses a source, itself, and a place before what the step reads besides', () => {
+    const joins: StepCell = { ...step('j', 'c', 'b'), kind: 'join' }
+    const joined = chain(step('a', 's'), step('b', 'a'), step('c', 'b'), joins)
+    for (const [id, node] of [
+      ['s', 'a'],
+      ['a', 'a'],
+      ['a', 'nowhere'],
+    ] as const)
+      expect(apply(joined, { type: 'moveBehind', id, node }).ok).toBe(false)
+    expect(inputsOf(applied(joined, { type: 'moveBehind', id: 'j', node: 'a' }))).toEqual({
+      ...{ a: ['s'], b: ['a'], c: ['b'], j: ['a', 'b'] },
+    })
+  })
+})
+
+describe('all', () => {
+  it('is its edits one after another', () => {
+    const document = chain(step('a', 's'))
+    const edits: Edit[] = [
+      { type: 'insert', cell: step('b', 'a') },
+      { type: 'setOff', id: 'b', off: true },
+      { type: 'add', cell: check('c', 'b') },
+    ]
+    expect(applied(document, { type: 'all', edits })).toEqual(edits.reduce(applied, document))
+  })
+
+  it('is refused as a whole', () => {
+    const edits: Edit[] = [
+      { type: 'remove', id: 'a' },
+      { type: 'remove', id: 'a' },
+    ]
+    expect(apply(chain(step('a', 's')), { type: 'all', edits })).toMatchObject({ ok: false })
+  })
+})
+
 it('refuses a cycle', () => {
   const result = apply(chain(step('a', 's'), step('b', 'a')), { type: 'setParams', id: 'a', params: {}, inputs: ['b'] })
   expect(result).toMatchObject({ ok: false, issues: [{ code: 'cycle' }] })
@@ -120,7 +175,18 @@ it('an edit changes the content of its step and what depends on it, and nothing 
 /** Sessions of any edits that make sense at their time. */
 const edits = fc.array(
   fc.record({
-    type: fc.constantFrom('insert', 'remove', 'setOff', 'setParams', 'move', 'add', 'undo', 'redo'),
+    type: fc.constantFrom(
+      'insert',
+      'remove',
+      'setOff',
+      'setParams',
+      'move',
+      'moveBehind',
+      'add',
+      'all',
+      'undo',
+      'redo',
+    ),
     at: fc.nat(),
     count: fc.nat({ max: 9 }),
   }),
@@ -134,7 +200,8 @@ it('any session keeps a valid document, and undoing all of it gives the first on
       let history = startHistory(first)
       for (const [index, { type, at, count }] of session.entries()) {
         const target = history.document.cells[at % Math.max(1, history.document.cells.length)]
-        const next = target === undefined ? undefined : editOf(type, target, count, index)
+        const other = history.document.cells[count % Math.max(1, history.document.cells.length)]
+        const next = target === undefined ? undefined : editOf(type, target, count, index, other)
         if (type === 'undo') history = undone(history)
         else if (type === 'redo') history = redone(history)
         else if (next !== undefined) {
@@ -154,13 +221,23 @@ it('any session keeps a valid document, and undoing all of it gives the first on
   )
 })
 
-function editOf(type: string, target: Cell, count: number, index: number): Edit | undefined {
+function editOf(type: string, target: Cell, count: number, index: number, other = target): Edit | undefined {
   const node = target.type === 'source' || target.type === 'step'
   if (type === 'insert' && node) return { type: 'insert', cell: step(`n${index}`, target.id) }
   if (type === 'add' && node) return { type: 'add', cell: check(`n${index}`, target.id), after: target.id }
   if (type === 'remove') return { type: 'remove', id: target.id }
   if (type === 'setOff') return { type: 'setOff', id: target.id, off: count % 2 === 0 }
   if (type === 'setParams') return { type: 'setParams', id: target.id, params: { count } }
+  if (type === 'moveBehind') return { type: 'moveBehind', id: target.id, node: other.id }
+  if (type === 'all' && node)
+    return {
+      type: 'all',
+      edits: [
+        { type: 'insert', cell: step(`n${index}`, target.id) },
+        { type: 'moveBehind', id: `n${index}`, node: other.id },
+        { type: 'remove', id: other.id },
+      ],
+    }
   if (type === 'move') return { type: 'move', id: target.id, direction: count % 2 === 0 ? 'up' : 'down' }
   return undefined
 }
