@@ -51,7 +51,8 @@ function stepInputs(state: AppState, kind: string, current: string): string[] {
   const cell = findCell(document, current)
   const above = state.layout.pickAt === 'above' && cell !== undefined ? readsOf(cell)[0] : undefined
   const first = above ?? current
-  if (STEPS.find(kind)?.inputs === 1) return [first]
+  // A query says itself what else it reads.
+  if (STEPS.find(kind)?.inputs === 1 || kind === 'sql') return [first]
   const others = nodesOf(document).filter(({ id }) => id !== first)
   const independent = others.filter(({ id }) => !dependsOn(document, id, first) && !dependsOn(document, first, id))
   const other = independent.at(-1) ?? others.at(-1)

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, SegmentedControl } from '@mantine/core'
 import { useEffect, useRef } from 'react'
 import { dependentIds } from '../../core/graph/graph.ts'
 import { countText } from '../../core/format/count.ts'
@@ -6,6 +6,7 @@ import { hasErrors } from '../../core/issue.ts'
 import { readsOf, type Notebook } from '../../core/notebook/document.ts'
 import { documentOf, type Draft } from '../../state/app.ts'
 import { hashedGraph } from '../../state/hashes.ts'
+import { StepSql } from '../editor/StepSql.tsx'
 import { SqlText } from '../editor/SqlText.tsx'
 import { DraftForm } from '../form/DraftForm.tsx'
 import { Keys } from '../kit/Keys.tsx'
@@ -24,6 +25,8 @@ export function DraftPanel({ draft, name }: { readonly draft: Draft; readonly na
   const document = useAppState(documentOf)
   const panel = useRef<HTMLDivElement>(null)
   const sql = results.sql(draft.cell.id)
+  const byHand = draft.cell.type === 'step' && draft.cell.kind === 'sql'
+  const asSql = useAppState((state) => state.layout.sql === draft.cell.id)
   const blocked = hasErrors(draft.issues)
   const impact = draft.impact !== undefined && 'impact' in draft.impact.looked ? draft.impact.looked.impact : undefined
   const broken = !blocked && impact !== undefined && impact.breaks.length > 0
@@ -38,15 +41,21 @@ export function DraftPanel({ draft, name }: { readonly draft: Draft; readonly na
 
   return (
     <div ref={panel} className={styles.panel} role="group" aria-label={`${name}, editing`} data-draft>
-      <div className={styles.body}>
-        <div className={styles.form} data-form>
-          <DraftForm draft={draft} />
-        </div>
-        <div className={styles.preview}>
-          <DraftPreview draft={draft} />
-        </div>
-      </div>
-      {sql !== undefined && !blocked && <SqlText text={sql} />}
+      {asSql && draft.cell.type === 'step' ? (
+        <StepSql cell={draft.cell.id} kind={draft.cell.kind} />
+      ) : (
+        <>
+          <div className={styles.body} data-wide={byHand || undefined}>
+            <div className={styles.form} data-form>
+              <DraftForm draft={draft} />
+            </div>
+            <div className={styles.preview}>
+              <DraftPreview draft={draft} />
+            </div>
+          </div>
+          {sql !== undefined && !blocked && !byHand && <SqlText text={sql} />}
+        </>
+      )}
       {broken && (
         <div className={breaks.warn}>
           <Breaks impact={impact} doing="Applying this" />
@@ -79,6 +88,21 @@ export function DraftPanel({ draft, name }: { readonly draft: Draft; readonly na
         <span className={styles.hint}>
           {blocked ? 'Not applied until the form is complete.' : rerunText(document, draft)}
         </span>
+        {draft.cell.type === 'step' && !byHand && (
+          <SegmentedControl
+            aria-label="Show the step as"
+            size="xs"
+            ml="auto"
+            value={asSql ? 'sql' : 'form'}
+            onChange={(value) => {
+              actions.layout({ sql: value === 'sql' ? draft.cell.id : undefined })
+            }}
+            data={[
+              { value: 'form', label: 'Form' },
+              { value: 'sql', label: 'SQL' },
+            ]}
+          />
+        )}
       </div>
     </div>
   )

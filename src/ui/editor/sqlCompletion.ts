@@ -31,6 +31,8 @@ export function completeQuery(surroundings: () => QuerySurroundings): Completion
     }
     const word = context.matchBefore(/(?:[\p{L}_][\p{L}\p{N}_]*\.)?(?:"[^"\n]*|[\p{L}_][\p{L}\p{N}_]*)?$/u)
     if (word === null || (word.text === '' && !context.explicit)) return null
+    // A name that is just being given is nobody's yet.
+    if (isNamed(text.slice(0, word.from), word.text)) return null
     const dot = word.text.indexOf('.')
     const read = tables.filter(({ id }) => inputs.includes(id))
     if (dot !== -1) {
@@ -42,8 +44,21 @@ export function completeQuery(surroundings: () => QuerySurroundings): Completion
       ...tables.map((table) => ({ ...tableOption(table, `{{${table.id}}}`), label: `{{${table.id}}}` })),
       ...(word.text.startsWith('"') ? [] : functions.map(functionOption)),
     ]
-    return { from: word.from, options: offered, validFor: /^"?[\p{L}\p{N}_]*$/u }
+    const options = offered.filter(({ label }) => begins(label, word.text))
+    return options.length === 0 ? null : { from: word.from, options }
   }
+}
+
+/** Whether a word, or a part of it behind `_`, begins with what is typed: nothing else may be taken by Enter. */
+export function begins(label: string, typed: string): boolean {
+  const wanted = typed.replace(/^"/, '').toLowerCase()
+  const parts = label.toLowerCase().split(/[_\s{]+/)
+  return label.toLowerCase().startsWith(wanted) || parts.some((part) => part !== '' && part.startsWith(wanted))
+}
+
+/** Whether a new name stands here: behind AS, or the short name of a table right behind its `{{…}}`. */
+export function isNamed(before: string, word: string): boolean {
+  return /\bas\s+$/i.test(before) || (/\}\}\s+$/.test(before) && word.length === 1)
 }
 
 /** The table that an alias stands for: `{{id}} AS alias`, or `{{id}} alias`. */

@@ -1,6 +1,7 @@
 import { PostgreSQL, SQLDialect, keywordCompletionSource } from '@codemirror/lang-sql'
 import type { CompletionSource } from '@codemirror/autocomplete'
 import type { Extension } from '@codemirror/state'
+import { begins, isNamed } from './sqlCompletion.ts'
 
 /** What DuckDB adds to the words of PostgreSQL. */
 const KEYWORDS =
@@ -33,7 +34,9 @@ const words = keywordCompletionSource(duckdb, true)
 /** Keywords of queries where one could stand. */
 export const completeKeywords: CompletionSource = async (context) => {
   const found = await words(context)
-  return found === null
-    ? null
-    : { ...found, options: found.options.filter(({ label }) => OFFERED.has(label.toLowerCase())) }
+  if (found === null) return null
+  const typed = context.state.sliceDoc(found.from, context.pos)
+  if (typed === '' || isNamed(context.state.sliceDoc(0, found.from), typed)) return null
+  const options = found.options.filter(({ label }) => OFFERED.has(label.toLowerCase()) && begins(label, typed))
+  return options.length === 0 ? null : { from: found.from, options }
 }

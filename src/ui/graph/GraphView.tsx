@@ -50,32 +50,34 @@ export function GraphView() {
         <span className={styles.counts}>{counts}</span>
         <GraphBar node={current} asList={asList} onList={setAsList} />
       </header>
-      {asList ? (
-        <GraphList model={model} current={current} />
-      ) : (
-        <Suspense fallback={<Skeleton m={24} height={120} width={420} />}>
-          <Canvas model={model} current={current} path={path} />
-        </Suspense>
-      )}
-      {path !== undefined && current !== undefined && (
-        <aside className={styles.lineage} aria-label={`Lineage of ${column ?? ''}`}>
-          <header>
-            <b className="as-ellipsis">
-              <bdi className="as-mono">{column}</bdi>
-            </b>
-            <IconButton
-              label="Close the lineage"
-              size="sm"
-              onClick={() => {
-                actions.selectColumn(undefined)
-              }}
-            >
-              <IconX size={14} aria-hidden />
-            </IconButton>
-          </header>
-          <ColumnPathList path={path} node={current} />
-        </aside>
-      )}
+      <div className={styles.body}>
+        {asList ? (
+          <GraphList model={model} current={current} />
+        ) : (
+          <Suspense fallback={<Skeleton m={24} height={120} width={420} />}>
+            <Canvas model={model} current={current} path={path} />
+          </Suspense>
+        )}
+        {path !== undefined && current !== undefined && (
+          <aside className={styles.lineage} aria-label={`Lineage of ${column ?? ''}`}>
+            <header>
+              <b className="as-ellipsis">
+                <bdi className="as-mono">{column}</bdi>
+              </b>
+              <IconButton
+                label="Close the lineage"
+                size="sm"
+                onClick={() => {
+                  actions.selectColumn(undefined)
+                }}
+              >
+                <IconX size={14} aria-hidden />
+              </IconButton>
+            </header>
+            <ColumnPathList path={path} node={current} />
+          </aside>
+        )}
+      </div>
     </section>
   )
 }

@@ -49,7 +49,7 @@ function placed(boxes: readonly Box[], edges: Pairs, direction: Direction): Grap
   graph.setGraph({
     rankdir: direction === 'across' ? 'LR' : 'TB',
     nodesep: 18,
-    ranksep: direction === 'across' ? 58 : 36,
+    ranksep: direction === 'across' ? 58 : 48,
     marginx: 20,
     marginy: 20,
   })
