@@ -21,6 +21,7 @@ export type Widget =
   | 'flag'
   | 'choice'
   | 'choices'
+  | 'otherwise'
   | 'type'
   | 'formats'
   | 'node'

@@ -36,10 +36,12 @@ const WINDOWS = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘�
 /** Every entity once: `&amp;lt;` is `&lt;`. A name that is not known stays as it is. */
 function decoded(value: Sql): Sql {
   return eachPiece(value, sql`${PIECES}`, (piece) => {
-    const hex = numbered(fromHex(sql`substr(${piece}, 4, length(${piece}) - 4)`))
-    const decimal = numbered(sql`CAST(substr(${piece}, 3, length(${piece}) - 3) AS BIGINT)`)
-    const named = sql`substr(${ENTITIES}, instr(${ENTITIES}, ${piece}) + length(${piece}), 1)`
-    return sql`CASE WHEN substr(${piece}, 1, 1) <> '&' OR length(${piece}) = 1 THEN ${piece} WHEN lower(substr(${piece}, 1, 3)) = '&#x' THEN ${hex} WHEN substr(${piece}, 1, 2) = '&#' THEN ${decimal} WHEN instr(${ENTITIES}, ${piece}) > 0 THEN ${named} ELSE ${piece} END`
+    const hex = fromHex(sql`substr(${piece}, 4, length(${piece}) - 4)`)
+    const decimal = sql`CAST(substr(${piece}, 3, length(${piece}) - 3) AS BIGINT)`
+    const code = sql`CASE WHEN substr(${piece}, 3, 1) IN ('x', 'X') THEN ${hex} ELSE ${decimal} END`
+    const found = sql`instr(${ENTITIES}, ${piece})`
+    const named = sql`CASE WHEN ${found} > 0 THEN substr(${ENTITIES}, ${found} + length(${piece}), 1) ELSE ${piece} END`
+    return sql`CASE WHEN substr(${piece}, 1, 2) = '&#' THEN ${letting(sql`code`, code, numbered(sql`code`))} WHEN substr(${piece}, 1, 1) = '&' AND length(${piece}) > 1 THEN ${named} ELSE ${piece} END`
   })
 }
 

@@ -18,9 +18,9 @@ hints.add(mapping, { widget: 'list', label: 'Mapping' })
 
 const otherwise = z.union([z.enum(['keep', 'null']), z.strictObject({ value: value('Value') })])
 hints.add(otherwise, {
-  widget: 'choice',
+  widget: 'otherwise',
   label: 'Other values',
-  choices: { keep: 'stay as they are', null: 'become missing' },
+  choices: { keep: 'stay as they are', null: 'become missing', value: 'become one value' },
 })
 
 const params = z.strictObject({ column: column(), mapping, otherwise: otherwise.default('keep') })

@@ -51,7 +51,7 @@ export function ParamField({ field, path, value, onChange }: ParamProps) {
   const { issues } = useForm()
   const Control = WIDGETS[field.hint.widget]
   const grouped = GROUPED.includes(field.hint.widget)
-  const shown = value ?? field.fallback
+  const shown = value === undefined ? field.fallback : value
   const found = issuesAt(issues, path, !grouped)
   const needed = isUnset(shown) && found.some(({ code }) => code === 'bad-param')
   return (

@@ -1,26 +1,44 @@
 import { Checkbox, TagsInput, TextInput } from '@mantine/core'
+import { z } from 'zod'
 import { labelled, textsOf, type FieldProps } from './field.ts'
 import { useForm } from './FormContext.ts'
-import { readValue, writeValue } from './values.ts'
+import { MISSING, readValue, writeValue } from './values.ts'
 
 /** Formats that data has most, in strptime's letters. */
 const FORMATS = ['%Y-%m-%d', '%d.%m.%Y', '%d/%m/%Y', '%m/%d/%Y', '%b %d %Y', '%d %B %Y', '%Y-%m-%d %H:%M:%S', '%Y%m%d']
 
 const HOW = 'Enter adds one'
 
-/** One value of any simple type. */
+/** One value of any simple type; missing where the schema allows it. */
 export function ValueField(props: FieldProps) {
   const { types } = useForm()
   const { field, value, onChange } = props
-  return (
+  const missing = value === null
+  const input = (
     <TextInput
       {...labelled(props)}
-      value={writeValue(value)}
+      value={missing ? '' : writeValue(value)}
+      placeholder={missing ? MISSING : labelled(props).placeholder}
+      disabled={missing}
       onChange={(event) => {
         const text = event.currentTarget.value
         onChange(text === '' && field.optional ? undefined : readValue(text, types))
       }}
     />
+  )
+  if (!(field.schema instanceof z.ZodNullable)) return input
+  return (
+    <div>
+      {input}
+      <Checkbox
+        mt={6}
+        label="Missing"
+        checked={missing}
+        onChange={(event) => {
+          onChange(event.currentTarget.checked ? null : undefined)
+        }}
+      />
+    </div>
   )
 }
 

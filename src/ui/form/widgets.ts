@@ -5,6 +5,7 @@ import { KeysField } from '../joins/KeysField.tsx'
 import { ColumnField, ColumnsField } from './ColumnField.tsx'
 import { ExpressionField, SqlField } from './CodeFields.tsx'
 import type { FieldProps } from './field.ts'
+import { OtherwiseField } from './OtherwiseField.tsx'
 import { ListField, ObjectField } from './ListField.tsx'
 import { NamesField } from './NamesField.tsx'
 import { NodeField, NodesField } from './NodeField.tsx'
@@ -30,6 +31,7 @@ export const WIDGETS: Readonly<Record<Widget, ComponentType<FieldProps>>> = {
   number: NumberField,
   numbers: NumbersField,
   object: ObjectField,
+  otherwise: OtherwiseField,
   secret: SecretField,
   sql: SqlField,
   text: TextField,
