@@ -109,11 +109,11 @@ function interval(amount: Sql, unit: DateUnit): Sql {
   const times = (factor: number) => sql`CAST((${amount}) * ${factor} AS INTEGER)`
   switch (unit) {
     case 'second':
-      return perDialect({ duckdb: sql`to_seconds(${amount})`, spark: sql`make_dt_interval(0, 0, 0, ${amount})` })
+      return perDialect({ duckdb: sql`to_seconds(${amount})`, spark: sql`(${amount}) * INTERVAL '1' SECOND` })
     case 'minute':
-      return perDialect({ duckdb: sql`to_minutes(${amount})`, spark: sql`make_dt_interval(0, 0, ${whole})` })
+      return perDialect({ duckdb: sql`to_minutes(${amount})`, spark: sql`(${amount}) * INTERVAL '1' MINUTE` })
     case 'hour':
-      return perDialect({ duckdb: sql`to_hours(${amount})`, spark: sql`make_dt_interval(0, ${whole})` })
+      return perDialect({ duckdb: sql`to_hours(${amount})`, spark: sql`(${amount}) * INTERVAL '1' HOUR` })
     case 'day':
       return perDialect({ duckdb: sql`to_days(${whole})`, spark: sql`make_dt_interval(${whole})` })
     case 'week':

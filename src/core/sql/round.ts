@@ -95,14 +95,19 @@ function roundDecimal(value: Sql, digits: number, mode: RoundMode): Sql {
     case 'ceil':
       return sql`(CASE WHEN ${rounded} < ${value} THEN ${rounded} + ${unit} ELSE ${rounded} END)`
     case 'trunc':
-      return sql`(CASE WHEN abs(${rounded}) > abs(${value}) THEN ${rounded} - sign(${value}) * ${unit} ELSE ${rounded} END)`
+      return sql`(CASE WHEN abs(${rounded}) > abs(${value}) THEN ${rounded} - ${signed(unit, value)} ELSE ${rounded} END)`
   }
 }
 
 /** A tie was rounded away from zero; where that made the last digit odd, it goes back by one. */
 function halfEven(value: Sql, rounded: Sql, unit: Sql): Sql {
   const tie = sql`abs(${rounded} - ${value}) * 2 = ${unit} AND ${rounded} % (2 * ${unit}) <> 0`
-  return sql`(CASE WHEN ${tie} THEN ${rounded} - sign(${value}) * ${unit} ELSE ${rounded} END)`
+  return sql`(CASE WHEN ${tie} THEN ${rounded} - ${signed(unit, value)} ELSE ${rounded} END)`
+}
+
+/** With the sign of a value; `sign` would make it a double on Spark. */
+function signed(unit: Sql, value: Sql): Sql {
+  return sql`(CASE WHEN ${value} < 0 THEN -${unit} ELSE ${unit} END)`
 }
 
 /** One at the last digit, as a decimal. */

@@ -109,6 +109,11 @@ export function duckdbOnly(name: string, duckdb: Sql): Sql {
   return perDialect({ duckdb, spark: sql`raise_error(${`${name} runs on DuckDB only`})` })
 }
 
+/** A number of characters or parts in 32 bits, as engines want it; no text has more. */
+export function toCount(value: Sql): Sql {
+  return sql`CAST(least(${value}, 2147483647) AS INTEGER)`
+}
+
 /** An expression cast to our integer; engines count in types of several widths. */
 export function toInteger(value: Sql): Sql {
   return sql`CAST(${value} AS BIGINT)`

@@ -11,6 +11,10 @@ interface Real {
   readonly examples: readonly Example[]
 }
 
+/** Whether a double is no whole number; from 2^53 on all are, which Spark’s floor would not hold. */
+const isFraction = (x: Sql) => sql`CASE WHEN abs(${x}) < 9007199254740992e0 THEN ${x} <> floor(${x}) ELSE false END`
+
+const finite = { text: 'for infinity and NaN', holds: (x: Sql) => sql`abs(${x}) < CAST('Infinity' AS DOUBLE)` }
 const positive = { text: 'for a number that is not positive', holds: (x: Sql) => sql`${x} > 0` }
 const unit = { text: 'outside of -1 to 1', holds: (x: Sql) => sql`${x} BETWEEN -1 AND 1` }
 
@@ -82,12 +86,25 @@ const REALS: readonly Real[] = [
       ['log1p(-1)', null],
     ],
   },
-  { name: 'sin', help: 'The sine of an angle in radians.', write: (x) => sql`sin(${x})`, examples: [['sin(0)', 0]] },
-  { name: 'cos', help: 'The cosine of an angle in radians.', write: (x) => sql`cos(${x})`, examples: [['cos(0)', 1]] },
+  {
+    name: 'sin',
+    help: 'The sine of an angle in radians.',
+    write: (x) => sql`sin(${x})`,
+    domain: finite,
+    examples: [['sin(0)', 0]],
+  },
+  {
+    name: 'cos',
+    help: 'The cosine of an angle in radians.',
+    write: (x) => sql`cos(${x})`,
+    domain: finite,
+    examples: [['cos(0)', 1]],
+  },
   {
     name: 'tan',
     help: 'The tangent of an angle in radians.',
     write: (x) => sql`tan(${x})`,
+    domain: finite,
     examples: [['tan(1)', 1.5574077246549023]],
   },
   {
@@ -176,7 +193,7 @@ export const MATHS_FUNCTIONS: readonly FunctionKind[] = [
       {
         text: 'power(base: number, exponent: number): number',
         sql: (x, y) =>
-          sql`CASE WHEN NOT (${x} = 0 AND ${y} < 0) AND NOT (${x} < 0 AND ${y} <> floor(${y})) THEN power(${x}, ${y}) END`,
+          sql`CASE WHEN NOT (${x} = 0 AND ${y} < 0) AND NOT (${x} < 0 AND ${isFraction(y)}) THEN power(${x}, ${y}) END`,
       },
     ],
     examples: [
@@ -192,7 +209,7 @@ export const MATHS_FUNCTIONS: readonly FunctionKind[] = [
     group: 'number',
     help: 'The angle in radians of the point (x, y), y first.',
     grade: ROUNDED,
-    signatures: [{ text: 'atan2(y: number, x: number): number', sql: (y, x) => sql`atan2(${y}, ${x})` }],
+    signatures: [{ text: 'atan2(y: number, x: number): number', sql: (y, x) => sql`atan2(${y} + 0e0, ${x} + 0e0)` }],
     examples: [
       ['atan2(1, -1)', 2.356194490192345],
       ['atan2(null, 1)', null],

@@ -55,8 +55,17 @@ export const NUMBER_FUNCTIONS: readonly FunctionKind[] = [
     name: 'sign',
     group: 'number',
     help: '-1, 0 or 1 for a negative number, zero or a positive one.',
+    nulls: 'Missing also for NaN.',
     grade: 'exact',
-    signatures: [{ text: 'sign(value: numeric): integer', sql: (value) => toInteger(sql`sign(${value})`) }],
+    signatures: [
+      {
+        text: 'sign(value: numeric): integer',
+        sql: (value) =>
+          toInteger(
+            sql`CASE WHEN ${value} < 0 THEN -1 WHEN ${value} = 0 THEN 0 WHEN ${value} <= CAST('Infinity' AS DOUBLE) THEN 1 END`,
+          ),
+      },
+    ],
     examples: [
       ['sign(-2.5)', -1],
       ['sign(0)', 0],

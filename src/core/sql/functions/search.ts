@@ -1,5 +1,5 @@
 import { perDialect, sql } from '../sql.ts'
-import { toInteger, type FunctionKind } from './define.ts'
+import { toCount, toInteger, type FunctionKind } from './define.ts'
 
 /** Texts found, cut and replaced in texts. */
 export const SEARCH_FUNCTIONS: readonly FunctionKind[] = [
@@ -80,7 +80,7 @@ export const SEARCH_FUNCTIONS: readonly FunctionKind[] = [
       {
         text: 'split_part(text: text, separator: text, number: integer): text',
         sql: (text, separator, number) =>
-          sql`CASE WHEN ${number} >= 1 THEN split_part(${text}, nullif(${separator}, ''), CAST(${number} AS INTEGER)) END`,
+          sql`CASE WHEN ${number} >= 1 THEN split_part(${text}, nullif(${separator}, ''), ${toCount(number)}) END`,
       },
     ],
     examples: [

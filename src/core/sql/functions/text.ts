@@ -1,7 +1,7 @@
 import { regexFinds, regexReplace } from '../regex.ts'
 import { LETTERS } from '../grade.ts'
 import { joined, perDialect, sql, type Sql } from '../sql.ts'
-import { toInteger, type FunctionKind } from './define.ts'
+import { toCount, toInteger, type FunctionKind } from './define.ts'
 
 /** Unicode's white space (the property White_Space). */
 export const WHITE_SPACE =
@@ -142,12 +142,12 @@ export const TEXT_FUNCTIONS: readonly FunctionKind[] = [
     signatures: [
       {
         text: 'substr(text: text, start: integer): text',
-        sql: (text, start) => sql`CASE WHEN ${start} >= 1 THEN substr(${text}, ${start}) END`,
+        sql: (text, start) => sql`CASE WHEN ${start} >= 1 THEN substr(${text}, ${toCount(start)}) END`,
       },
       {
         text: 'substr(text: text, start: integer, length: integer): text',
         sql: (text, start, length) =>
-          sql`CASE WHEN ${start} >= 1 AND ${length} >= 0 THEN substr(${text}, ${start}, ${length}) END`,
+          sql`CASE WHEN ${start} >= 1 AND ${length} >= 0 THEN substr(${text}, ${toCount(start)}, ${toCount(length)}) END`,
       },
     ],
     examples: [
@@ -168,7 +168,7 @@ export const TEXT_FUNCTIONS: readonly FunctionKind[] = [
       {
         text: `${name}(text: text, count: integer): text`,
         sql: (text, count) => {
-          const whole = sql`CAST(${count} AS INTEGER)`
+          const whole = toCount(count)
           const call = name === 'left' ? sql`left(${text}, ${whole})` : sql`right(${text}, ${whole})`
           return sql`CASE WHEN ${count} >= 0 THEN ${call} END`
         },
