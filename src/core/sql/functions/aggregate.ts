@@ -137,12 +137,17 @@ export const AGGREGATE_FUNCTIONS: readonly FunctionKind[] = [
       [`${name}(n)`, null, 'none'],
     ],
   })),
-  figure('median', 'The middle value, between two their mean.', (over, x) =>
-    // Spark's own median stands over no order.
-    perDialect({ duckdb: sql`median(${x})${over}`, spark: sql`percentile(${x}, 0.5e0)${over}` }),, [
-    ['median(n)', 2],
-    ['median(x)', 2],
-  ]),
+  figure(
+    'median',
+    'The middle value, between two their mean.',
+    (over, x) =>
+      // Spark's own median stands over no order.
+      perDialect({ duckdb: sql`median(${x})${over}`, spark: sql`percentile(${x}, 0.5e0)${over}` }),
+    [
+      ['median(n)', 2],
+      ['median(x)', 2],
+    ],
+  ),
   {
     name: 'quantile',
     group: 'aggregate',
