@@ -73,7 +73,7 @@ export function ClusterPanel({ cell, result, entries, stale }: Props) {
       />
       <div className={styles.foot}>
         <Button size="sm" variant="filled" disabled={none} onClick={preview}>
-          Merge {countText('cluster', chosen.merges.length)}…
+          {chosen.merges.length === 0 ? 'Merge…' : `Merge ${countText('cluster', chosen.merges.length)}…`}
         </Button>
         <Button
           size="sm"
