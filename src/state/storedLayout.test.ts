@@ -6,7 +6,16 @@ import { readLayout, writeLayout } from './storedLayout.ts'
 
 it('keeps how the screen is laid out, and nothing that was open', () => {
   const { layouts } = memoryStorage()
-  const layout = { ...INITIAL_LAYOUT, view: 'graph', cell: 'a', column: 'b', dataWidth: 700, rail: false } as const
+  const compare = { left: 'a', right: 'b', match: ['id'] }
+  const layout = {
+    ...INITIAL_LAYOUT,
+    compare,
+    view: 'graph',
+    cell: 'a',
+    column: 'b',
+    dataWidth: 700,
+    rail: false,
+  } as const
   writeLayout(layouts, { ...layout, open: 'a', panel: 'export', rows: 'changed' })
   expect(readLayout(layouts)).toEqual(layout)
 })
