@@ -114,6 +114,7 @@ function examplesOf(typed: ReadonlyMap<number, string>): readonly Example[] {
 function statusText(examples: number, found: number, nothing: boolean): string {
   if (nothing) return 'No formula gives that. Check what you typed, or give the result of another row too.'
   if (examples === 0) return 'Type the result you want for a row. The others follow.'
+  if (found === 0) return 'Looking for formulas…'
   return found > 1
     ? 'Formulas that give what you typed. They differ in other rows.'
     : 'A formula that gives what you typed.'
