@@ -43,7 +43,8 @@ function suggestionOf(subject: Subject, proposal: Proposal, judgement: Judgement
     ...(others === undefined ? {} : { others }),
     ...(column === undefined ? {} : { column }),
     ...(unit === undefined ? {} : { unit }),
-    ...(sampled ? { sampled } : {}),
+    // What has to hold for every row was asked of all.
+    ...(sampled && judgement.of < subject.rows ? { sampled } : {}),
     ...judgement,
     ...(misfits === undefined ? {} : { misfits }),
   }

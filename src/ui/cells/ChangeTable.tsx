@@ -45,7 +45,7 @@ export function ChangeTable({ cell, hash }: { readonly cell: string; readonly ha
 }
 
 /** The part that was replaced, struck, then the new value; both whole where one is missing. */
-export function Changed({ before, after }: { readonly before: Value; readonly after: Value }) {
+function Changed({ before, after }: { readonly before: Value; readonly after: Value }) {
   const old = before === null || after === null ? before : replacedPart(copyText(before), copyText(after)) || before
   return (
     <>

@@ -5,6 +5,8 @@ import { currentNode } from '../../state/newCell.ts'
 import { nodeOf, statusOf } from '../../state/hashes.ts'
 import { KINDS, type KindType } from '../../state/kinds.ts'
 import { useActions, useApp } from '../useApp.ts'
+import { SuggestionDetails } from '../suggest/SuggestionDetails.tsx'
+import { suggestionItems } from '../suggest/suggestionItems.ts'
 import { kindGroups } from './kindGroups.ts'
 import type { Item } from './match.ts'
 import { PickList } from './PickList.tsx'
@@ -27,17 +29,22 @@ const PLACES: Readonly<Record<Layout['pickAt'], string>> = {
 export function Picker() {
   const app = useApp()
   const actions = useActions()
-  const { groups, pick, where } = useMemo(() => {
+  const { suggested, groups, pick, where } = useMemo(() => {
     const state = app.store.getState()
     const { layout } = state
     const columns = statusOf(state, nodeOf(state, layout.cell))?.result?.columns ?? []
     const column = columns.find(({ name }) => name === layout.column)
+    const suggested = suggestionItems(state, nodeOf(state, layout.cell), column?.name, actions.tryOut)
     return {
-      groups: kindGroups(layout.pick, columns, column, actions.begin),
+      suggested,
+      groups: [suggested.group, ...kindGroups(layout.pick, columns, column, actions.begin)],
       pick: layout.pick,
       where: { at: layout.pickAt, node: currentNode(state) },
     }
   }, [app, actions])
+  const close = () => {
+    actions.layout({ panel: undefined })
+  }
   return (
     <PickList
       label={`Add ${NOUNS[pick]}`}
@@ -49,10 +56,15 @@ export function Picker() {
         </>
       }
       groups={groups}
-      preview={(item) => <KindHelp item={item} />}
-      onClose={() => {
-        actions.layout({ panel: undefined })
+      preview={(item) => {
+        const suggestion = suggested.find(item.id)
+        return suggestion === undefined ? (
+          <KindHelp item={item} />
+        ) : (
+          <SuggestionDetails suggestion={suggestion} onDone={close} />
+        )
       }}
+      onClose={close}
     />
   )
 }

@@ -1,6 +1,8 @@
 import { numberText } from '../../core/format/number.ts'
 import type { Suggestion } from '../../core/suggest/suggestion.ts'
-import { Changed } from '../cells/ChangeTable.tsx'
+import type { Value } from '../../core/data.ts'
+import { VisibleText } from '../grid/CellContent.tsx'
+import { copyText } from '../grid/valueText.ts'
 import { useAppState, useResults } from '../useApp.ts'
 import { useAsync } from '../useAsync.ts'
 import styles from './Suggest.module.css'
@@ -23,11 +25,27 @@ export function SuggestedChanges({ suggestion }: { readonly suggestion: Suggesti
           <tr key={`${row} ${column}`}>
             <td className={styles.row}>{numberText(row)}</td>
             <td>
-              <Changed before={before} after={after} />
+              <del className="as-old">
+                <ValueText value={before} />
+              </del>{' '}
+              <ins className="as-new">
+                <ValueText value={after} />
+              </ins>
             </td>
           </tr>
         ))}
       </tbody>
     </table>
+  )
+}
+
+/** A value with its white space made visible, since that may be all that changes. */
+function ValueText({ value }: { readonly value: Value }) {
+  return value === null ? (
+    '∅ missing'
+  ) : (
+    <bdi>
+      <VisibleText text={copyText(value)} />
+    </bdi>
   )
 }
