@@ -218,6 +218,16 @@ function unknown(told: Told): readonly [EngineErrorCode, string] {
   if (told.call !== undefined)
     return ['wrong-query', `\`${told.call}\` does not exist: \`${name}\` takes other types. Cast the value first.`]
   const [first = message] = message.split('\n')
+  const gone = /^Table "(.+)" does not have a column named "(.+)"$/.exec(first)
+  if (gone !== null) {
+    const [, table = '', column = ''] = gone
+    const others = [...message.matchAll(/"([^"]+)"/g)].flatMap(([, each]) => each ?? []).slice(2)
+    const close = nearest(column, others)
+    return [
+      'unknown-column',
+      `There is no column \`${column}\` in \`${table}\`.${close === undefined ? '' : ` Closest: \`${close}\`.`}`,
+    ]
+  }
   return ['wrong-query', sentence(first)]
 }
 

@@ -42,6 +42,16 @@ it('what the engine refuses has its place in the query', async () => {
   expect(query.slice(issue?.at?.start, issue?.at?.end)).toBe('agee')
 })
 
+it('a column that a table lacks is told with the nearest', async () => {
+  const { actions, store } = await withPeople()
+  const query = 'SELECT p.nmae FROM {{input}} AS p'
+  actions.begin('step', 'sql', { query })
+  await until(store, ({ draft }) => draft?.preview?.state === 'error')
+  const [issue] = store.getState().draft?.preview?.issues ?? []
+  expect(issue?.message).toMatch(/^There is no column `nmae` in `p`\./)
+  expect(query.slice(issue?.at?.start, issue?.at?.end)).toBe('p.nmae')
+})
+
 it('a step turns into the query that it is, and back', async () => {
   const app = await withPeople()
   const { actions, results, store } = app

@@ -1,9 +1,10 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import { nativeOfTests } from '../../testing/nativeOfTests.ts'
 import type { Row, Table } from '../data.ts'
 import { identifier, sql } from '../sql/sql.ts'
 import { table } from '../table.ts'
 import { joinKeys } from './keys.ts'
+import { likeness } from './likeness.ts'
 import { joinSuggestions } from './suggestions.ts'
 
 const native = nativeOfTests()
@@ -23,6 +24,16 @@ const orders = table(
   { order: 'integer', customer_id: 'integer', rating: 'integer' },
   range(200, (at) => [at + 1000, at % 50 === 49 ? null : at % 50, at % 5]),
 )
+
+test.each([
+  ['customer_id', 'orders', 'id', 'customers', 1],
+  ['customerId', 'orders', 'customer_id', 'x', 1],
+  ['customer_id', 'orders', 'name', 'customers', 0],
+  ['cust_id', 'orders', 'customer_id', 'x', 0.9],
+  ['colour', 'a', 'height', 'b', 0],
+])('`%s` of %s is called like `%s` of %s to %d', (left, leftTable, right, rightTable, alike) => {
+  expect(likeness({ name: left, table: leftTable }, { name: right, table: rightTable })).toBeCloseTo(alike)
+})
 
 describe('joinKeys', () => {
   it('finds the key by name, overlap and uniqueness, not the column that happens to be equal', async () => {

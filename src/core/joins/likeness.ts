@@ -16,7 +16,13 @@ export function likeness(left: Named, right: Named): number {
     [...wordsOf(left.table), ...a],
     [...wordsOf(right.table), ...b],
   ]
-  return Math.max(shared(a, b), shared(a, inTableB), shared(inTableA, b))
+  // The name of the table alone says nothing: `customer_id` is not `name` of `customers`.
+  return Math.max(shared(a, b), holdsAll(a, b) ? shared(a, inTableB) : 0, holdsAll(b, a) ? shared(inTableA, b) : 0)
+}
+
+/** Whether every one of some words is among others. */
+function holdsAll(words: readonly string[], some: readonly string[]): boolean {
+  return some.every((word) => words.includes(word))
 }
 
 /** Words of a name in lower case and in the singular: `customerIDs` is `customer`, `id`. */

@@ -171,5 +171,9 @@ export function placeInQuery(query: Query, inputs: readonly Relation[], position
 
 /** The length of the word or sign that stands there. */
 function wordAt(text: string, at: number): number {
-  return /^(?:[\p{L}_][\p{L}\p{N}_]*|"(?:[^"]|"")*"|'(?:[^']|'')*'|\S)/u.exec(text.slice(at))?.[0].length ?? 1
+  return (
+    /^(?:[\p{L}_][\p{L}\p{N}_]*(?:\.(?:[\p{L}_][\p{L}\p{N}_]*|"(?:[^"]|"")*"))?|"(?:[^"]|"")*"|'(?:[^']|'')*'|\S)/u.exec(
+      text.slice(at),
+    )?.[0].length ?? 1
+  )
 }
