@@ -2,7 +2,9 @@ import type { StoreApi } from 'zustand/vanilla'
 import { canonicalJson } from '../core/canonical.ts'
 import { hasErrors, type Issue } from '../core/issue.ts'
 import { apply } from '../core/notebook/edits.ts'
-import { findCell, readsOf, type Cell } from '../core/notebook/document.ts'
+import { findCell, readsOf, type Cell, type StepCell } from '../core/notebook/document.ts'
+import { keptFit } from '../core/steps/fit.ts'
+import { STEPS } from '../core/steps/index.ts'
 import type { Actions, AppState, Draft } from './app.ts'
 import { cellIssues } from './cellIssues.ts'
 import type { Engine } from './engine.ts'
@@ -16,6 +18,7 @@ import { breaksOf, type Impacts } from './impacts.ts'
 import { editOf, endOfChain, newCell, placeOf } from './newCell.ts'
 import type { NoticeActions } from './notices.ts'
 import { createPreviews } from './preview.ts'
+import { relationOf } from './results/relation.ts'
 import { selected } from './selection.ts'
 
 export type DraftActions = Pick<
@@ -173,7 +176,7 @@ export function createDrafts(
       const { cell } = draft
       const changed: Cell =
         cell.type === 'step'
-          ? { ...cell, params: { ...params }, inputs: inputs === undefined ? cell.inputs : [...inputs] }
+          ? changedStep(cell, params, inputs === undefined ? cell.inputs : [...inputs], store.getState().runs)
           : { ...cell, params: { ...params }, on: inputs?.[0] ?? cell.on }
       show({ ...draft, cell: changed }, PAUSE)
     },
@@ -241,4 +244,15 @@ function keepPreview(store: StoreApi<AppState>, id: string, { preview }: Draft):
 /** The columns that a draft's issues depend on, as they are known now. */
 export function draftInputs({ draft, runs }: AppState): readonly unknown[] {
   return draft === undefined ? [] : readsOf(draft.cell).map((id) => runs.nodes[id]?.result?.columns)
+}
+
+/** The step with other params; what it has learned goes where it would now learn something else. */
+function changedStep(cell: StepCell, params: StepCell['params'], inputs: string[], runs: AppState['runs']): StepCell {
+  const kind = STEPS.find(cell.kind)
+  const relations = inputs.flatMap((id) => {
+    const result = runs.nodes[id]?.result
+    return result === undefined ? [] : [relationOf(id, result)]
+  })
+  const isKnown = kind !== undefined && relations.length === inputs.length
+  return { ...cell, inputs, params: { ...(isKnown ? keptFit(kind, cell.params, params, relations) : params) } }
 }

@@ -26,6 +26,7 @@ describe('issues of bin', () => {
     [{ column: 'a', into: 'b', method: 'edges', edges: [1, 1] }, 'edges-not-rising'],
     [{ column: 'a', into: 'b', labels: ['low', 'high'] }, 'labels-do-not-fit'],
     [{ column: 'a', into: 'b', method: 'edges', edges: [1, 2, 3], labels: ['low'] }, 'labels-do-not-fit'],
+    [{ column: 'a', into: 'b', count: 2, labels: ['low', 'high'], fitted: { edges: [1, 2] } }, 'not-learned'],
   ])('%j is %s', (params, code) => {
     expect(stepIssues(bin, params, [columns])).toMatchObject([{ code }])
   })

@@ -9,7 +9,7 @@ import { identifier, joined, sql, type Sql } from '../sql/sql.ts'
 import { typeName } from '../sql/types.ts'
 import { binExamples } from './bin.examples.ts'
 import { defineStep, type ColumnEffect } from './define.ts'
-import { figuresOf, figuresQuery } from './learn.ts'
+import { figuresOf, figuresQuery, notLearned } from './learn.ts'
 import { aggregateSql } from './measure.ts'
 import { nameIssues } from './names.ts'
 
@@ -75,28 +75,31 @@ function binIssues(p: Params, columns: readonly Column[]): readonly Issue[] {
           ),
         ]
       : []
-  return [...nameIssues([...columns.map(({ name }) => name), p.into], ['into']), ...edges, ...wrongLabels]
+  const isFrozen = p.method !== 'edges' && p.fitted !== undefined && !p.refit
+  const frozen = isFrozen ? (p.fitted?.edges.length ?? 0) - 1 : bins
+  const unlearned =
+    labels > 0 && frozen > 0 && frozen !== bins
+      ? [notLearned(`There are ${labels} labels, and ${frozen} bins were learned.`)]
+      : []
+  const names = nameIssues([...columns.map(({ name }) => name), p.into], ['into'])
+  return [...names, ...edges, ...wrongLabels, ...unlearned]
 }
 
-function learnFigures(p: Params): (value: Sql) => readonly Sql[] {
+/** The edges, from the lowest value to the highest. */
+function edgeFigures({ method, count }: Params): (value: Sql) => readonly Sql[] {
   return (value) => {
     const of = { value, type: 'number' }
-    if (p.method === 'width') return [aggregateSql('min', of), aggregateSql('max', of)]
-    return Array.from({ length: p.count + 1 }, (_, index) => aggregateSql('quantile', of, { p: index / p.count }))
+    const [low, high] = [aggregateSql('min', of), aggregateSql('max', of)]
+    return Array.from({ length: count + 1 }, (_, index) => {
+      if (method === 'quantile') return aggregateSql('quantile', of, { p: index / count })
+      return index === count ? high : sql`${low} + ${double(index)} * (${high} - ${low}) / ${double(count)}`
+    })
   }
 }
 
-/** The edges from what was learned. Equal ones are one, unless each bin has a label of its own; one value alone is a bin. */
-function edgesOf(p: Params, figures: readonly (number | null)[]): readonly number[] {
-  const known = figures.filter((each) => each !== null)
-  const [low, high] = known
-  if (low === undefined || high === undefined) return []
-  const edges =
-    p.method === 'width'
-      ? Array.from({ length: p.count + 1 }, (_, index) =>
-          index === p.count ? high : low + (index * (high - low)) / p.count,
-        )
-      : known
+/** The edges as they are frozen. Equal ones are one, unless each bin has a label of its own; one value alone is a bin. */
+function frozenEdges(p: Params, figures: readonly (number | null)[]): readonly number[] {
+  const edges = figures.filter((each) => each !== null)
   if (hasLabels(p)) return edges
   const merged = edges.filter((edge, index) => index === 0 || edge !== edges[index - 1])
   return merged.length === 1 ? [...merged, ...merged] : merged
@@ -130,15 +133,18 @@ function binsOf(p: Params): readonly Bin[] {
 
 function binned(p: Params): Sql {
   const value = sql`CAST(${identifier(p.column)} AS DOUBLE)`
-  const edge = (number: number) => sql`CAST(${number} AS DOUBLE)`
   const bins = binsOf(p)
   const [first] = bins
   if (first === undefined) return sql`CAST(NULL AS ${typeName('text')})`
   // From below, so that one comparison each is enough.
   const cases = bins.map(
-    ({ high, isLast, label }) => sql`WHEN ${value} ${isLast ? sql`<=` : sql`<`} ${edge(high)} THEN ${label}`,
+    ({ high, isLast, label }) => sql`WHEN ${value} ${isLast ? sql`<=` : sql`<`} ${double(high)} THEN ${label}`,
   )
-  return sql`CASE WHEN ${value} < ${edge(first.low)} THEN NULL ${joined(cases, sql` `)} END`
+  return sql`CASE WHEN ${value} < ${double(first.low)} THEN NULL ${joined(cases, sql` `)} END`
+}
+
+function double(value: number): Sql {
+  return sql`CAST(${value} AS DOUBLE)`
 }
 
 export const bin = defineStep({
@@ -155,8 +161,8 @@ export const bin = defineStep({
   columns: (p): ColumnEffect => ({ needs: [[p.column]], makes: { [p.into]: [[0, p.column]] } }),
   issues: (p, [columns = []]) => binIssues(p, columns),
   grade: (p) => (p.method === 'quantile' && (p.fitted === undefined || p.refit) ? LAST_DIGITS : 'exact'),
-  fit: (p, inputs) => (p.method === 'edges' ? undefined : figuresQuery([p.column], learnFigures(p), inputAt(inputs))),
-  fitted: (p, answer) => ({ edges: edgesOf(p, figuresOf([p.column], answer).get(p.column) ?? []) }),
+  fit: (p, inputs) => (p.method === 'edges' ? undefined : figuresQuery([p.column], edgeFigures(p), inputAt(inputs))),
+  fitted: (p, answer) => ({ edges: frozenEdges(p, figuresOf([p.column], answer).get(p.column) ?? []) }),
   after: (p) => p.column,
   values: (p): Record<string, Sql> => ({ [p.into]: binned(p) }),
   examples: binExamples,

@@ -23,6 +23,7 @@ describe('issues of clip', () => {
     [{ columns: ['a'], method: 'bounds', low: 2, high: 1 }, 'bounds-crossed'],
     [{ columns: ['a'], k: -1 }, 'bad-param'],
     [{ columns: ['t'] }, 'wrong-type'],
+    [{ columns: ['a'], fitted: { b: { low: 0, high: 1 } } }, 'not-learned'],
   ])('%j is %s', (params, code) => {
     const columns = table({ a: 'number', t: 'text' }).columns
     expect(stepIssues(clip, params, [columns])).toMatchObject([{ code }])

@@ -9,7 +9,7 @@ import { identifier, sql, type Sql } from '../sql/sql.ts'
 import { decimalSize, family } from '../sql/types.ts'
 import { clipExamples } from './clip.examples.ts'
 import { defineStep, type ColumnEffect } from './define.ts'
-import { figuresOf, figuresQuery } from './learn.ts'
+import { figuresOf, figuresQuery, unlearnedIssues } from './learn.ts'
 import { aggregateSql } from './measure.ts'
 import { typedLiteral } from './typedLiteral.ts'
 
@@ -47,7 +47,11 @@ interface Bounds {
   readonly high: number | null
 }
 
-function clipIssues({ method, low, high }: Params): readonly Issue[] {
+function clipIssues(p: Params): readonly Issue[] {
+  return [...boundIssues(p), ...(p.method === 'bounds' ? [] : unlearnedIssues(p, p.columns))]
+}
+
+function boundIssues({ method, low, high }: Params): readonly Issue[] {
   if (method === 'iqr' || method === 'zscore') return []
   if (low === undefined && high === undefined)
     return [

@@ -28,6 +28,9 @@ describe('issues of encode', () => {
     [{ column: 't', method: 'hash', count: 0 }, 'bad-param'],
     [{ column: 't', method: 'ordinal' }, 'zero-is-a-category'],
     [{ column: 'n', fitted: { n: { categories: many } } }, 'too-many-categories'],
+    [{ column: 'n', fitted: { t: { categories: ['a'] } } }, 'not-learned'],
+    [{ column: 'n', fitted: { n: { a: 0.5 } } }, 'not-learned'],
+    [{ column: 'n', method: 'frequency', fitted: { n: { categories: [1] } } }, 'not-learned'],
   ])('%j is %s', (params, code) => {
     expect(stepIssues(encode, params, [columns])).toMatchObject([{ code }])
   })

@@ -12,6 +12,7 @@ import { family, typeName } from '../sql/types.ts'
 import { cleanName, uniqueNames } from './cleanName.ts'
 import { defineStep, type ColumnEffect } from './define.ts'
 import { encodeExamples } from './encode.examples.ts'
+import { notLearned, unlearnedIssues } from './learn.ts'
 import { lookedUp } from './lookup.ts'
 import { typedLiteral } from './typedLiteral.ts'
 
@@ -103,9 +104,18 @@ function encodeIssues(p: Params, columns: readonly Column[]): readonly Issue[] {
         fix: { label: 'Let them become missing', param: ['unknown'], value: 'null' },
       }),
     ]
-  const learned = isColumns(p) ? learnedOf(p) : undefined
-  if (learned === undefined) return []
-  if (learned.length > MOST_COLUMNS)
+  return []
+}
+
+/** What is wrong with the categories that are frozen, or were just learned. */
+function categoryIssues(p: Params, columns: readonly Column[]): readonly Issue[] {
+  if (p.method === 'hash') return []
+  const own = p.fitted !== undefined && Object.hasOwn(p.fitted, p.column) ? p.fitted[p.column] : undefined
+  if (own === undefined) return unlearnedIssues(p, [p.column])
+  if (Array.isArray(own.categories) === (p.method === 'frequency'))
+    return p.refit ? [] : [notLearned(`What was learned of \`${p.column}\` is for another way to encode it.`)]
+  const count = isColumns(p) ? (learnedOf(p) ?? []).length : 1
+  if (count > MOST_COLUMNS)
     return [
       error(
         'too-many-categories',
@@ -113,13 +123,9 @@ function encodeIssues(p: Params, columns: readonly Column[]): readonly Issue[] {
         { param: ['method'] },
       ),
     ]
-  if (learned.length === 0 && columns.length === 1)
-    return [
-      error('no-categories', `\`${p.column}\` has no value, so nothing would be left of the table.`, {
-        param: ['column'],
-      }),
-    ]
-  return []
+  if (count > 0 || columns.length > 1) return []
+  const nothing = `\`${p.column}\` has no value, so nothing would be left of the table.`
+  return [error('no-categories', nothing, { param: ['column'] })]
 }
 
 /** The labels of a text as a list, blanks around them left out. */
@@ -246,7 +252,7 @@ export const encode = defineStep({
       ...(learnedOf(p) === undefined ? { rest: [[0, p.column]] } : {}),
     }
   },
-  issues: (p, [columns = []]) => encodeIssues(p, columns),
+  issues: (p, [columns = []]) => [...encodeIssues(p, columns), ...categoryIssues(p, columns)],
   retypes: true,
   fit: (p, inputs) => (p.method === 'hash' ? undefined : learnQuery(p, inputAt(inputs))),
   fitted: frozen,

@@ -1,4 +1,5 @@
 import type { Table, Value } from '../data.ts'
+import { error, type Issue } from '../issue.ts'
 import { columnOf, type Relation } from '../relation.ts'
 import { identifier, joined, sql, type Sql } from '../sql/sql.ts'
 
@@ -36,4 +37,23 @@ export function figuresOf(columns: readonly string[], answer: Table): ReadonlyMa
 function asNumber(value: Value): number | null {
   const number = value === null ? NaN : Number(value)
   return Number.isFinite(number) ? number : null
+}
+
+/** Columns that what is frozen says nothing of: a run would leave them empty, or as they are, in silence. */
+export function unlearnedIssues(
+  { fitted, refit }: { readonly fitted?: Readonly<Record<string, unknown>> | undefined; readonly refit: boolean },
+  columns: readonly string[],
+): readonly Issue[] {
+  if (fitted === undefined || refit) return []
+  return columns
+    .filter((name) => !Object.hasOwn(fitted, name))
+    .map((name) => notLearned(`Nothing was learned of \`${name}\`.`))
+}
+
+/** What is frozen does not fit the other params; the fix is to learn again. */
+export function notLearned(what: string): Issue {
+  return error('not-learned', `${what} Learn again, or put back what was learned.`, {
+    param: ['fitted'],
+    fix: { label: 'Learn again', param: ['fitted'], value: undefined },
+  })
 }

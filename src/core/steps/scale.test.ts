@@ -24,6 +24,15 @@ describe('scale', () => {
     ])
   })
 
+  it('says when a column was not learned, and offers to learn', () => {
+    const params = { columns: ['a', 'b'], method: 'robust', fitted: { a: { center: 1, scale: 1 } } }
+    const columns = table({ a: 'number', b: 'number' }).columns
+    expect(stepIssues(scale, params, [columns])).toMatchObject([
+      { code: 'not-learned', fix: { param: ['fitted'], value: undefined } },
+    ])
+    expect(stepIssues(scale, { ...params, refit: true }, [columns])).toEqual([])
+  })
+
   it('tells how many values a curve has lost', async () => {
     const params = scale.params.parse({ columns: ['a', 'b'], method: 'log' })
     const input = await native.load(

@@ -7,7 +7,7 @@ import { listed, say } from '../sentence.ts'
 import { LAST_DIGITS, ROUNDED, type Grade } from '../sql/grade.ts'
 import { identifier, joined, sql, type Sql } from '../sql/sql.ts'
 import { defineStep, type ColumnEffect } from './define.ts'
-import { figuresOf, figuresQuery } from './learn.ts'
+import { figuresOf, figuresQuery, unlearnedIssues } from './learn.ts'
 import { aggregateSql } from './measure.ts'
 import { scaleExamples } from './scale.examples.ts'
 
@@ -126,6 +126,7 @@ export const scale = defineStep({
     needs: [p.columns],
     makes: Object.fromEntries(p.columns.map((name) => [name, [[0, name]]])),
   }),
+  issues: (p) => (isCurve(p.method) ? [] : unlearnedIssues(p, p.columns)),
   grade: (p): Grade => {
     if (p.method === 'log' || p.method === 'log1p') return ROUNDED
     const isFrozen = p.fitted !== undefined && !p.refit
