@@ -7,6 +7,7 @@ import { ratio, type Figure } from './figure.ts'
 import { firstLoad } from './firstLoad.ts'
 import { choose, loads } from './loads.ts'
 import { previewFigures } from './previews.ts'
+import { undoFigure } from './undo.ts'
 
 /**
  * `npm run bench [NAME…]`: prints one line of JSON per figure, each measured against its reference in this run. Names
@@ -42,6 +43,7 @@ async function engine(): Promise<void> {
     const edit = await page.evaluate(() => window.bench.lastStep('events'))
     print(ratio('edit of the last of 20 steps / its SQL', 1.3, edit.ours, edit.sql))
     for (const figure of await previewFigures(page)) print(figure)
+    print(await undoFigure(page))
   } finally {
     await close()
   }

@@ -16,6 +16,7 @@ import { read, type Loaded } from '../../../src/engine/readers/read.ts'
 import { createRunner } from '../../../src/engine/run.ts'
 import { connectWasm } from '../../../src/engine/wasm.ts'
 import { previews, type PreviewTimes } from './previews.ts'
+import { undoTimes } from './undo.ts'
 
 /** What the bench calls in the browser; all times are in milliseconds. */
 export interface Bench {
@@ -23,6 +24,8 @@ export interface Bench {
   profile(table: string): Promise<{ readonly ours: number; readonly summarize: number }>
   previews(table: string): Promise<readonly PreviewTimes[]>
   lastStep(table: string): Promise<{ readonly ours: number; readonly sql: number }>
+  /** The slowest undo of several, and the fastest of the edits undone. */
+  undo(table: string): Promise<{ readonly undo: number; readonly edit: number }>
   /** Clusters of 100,000 made-up names, from the question to the result on the page. */
   clusters(params: Readonly<Record<string, unknown>>): Promise<ClusterTimes>
 }
@@ -218,6 +221,7 @@ window.bench = {
   profile,
   lastStep,
   previews: (table) => previews(connector, table, loadedTable(table)),
+  undo: (table) => undoTimes(connector, table, loadedTable(table)),
   clusters,
 }
 document.title = 'ready'

@@ -19,7 +19,7 @@ export interface History {
 }
 
 /** How many edits can be undone after a reload. */
-export const KEPT = 200
+export const KEPT = 500
 
 export function startHistory(document: Notebook): History {
   return { document, past: [], future: [] }
