@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { LANGUAGES } from '../clusters/define.ts'
+import { GROUPINGS, LANGUAGES } from '../clusters/define.ts'
 import { METHOD_LABELS, METHODS, type MethodName, type OptionName } from '../clusters/methods.ts'
 import { column, choice, count, number } from '../params/fields.ts'
 import { say } from '../sentence.ts'
@@ -49,6 +49,7 @@ export const valueClusters = defineLongAnalysis({
       .min(2)
       .max(20)
       .default(6),
+    grouping: choice('A cluster has the values', GROUPINGS, withMethods('grouping')).default('linked'),
     language: choice('Spelling rules', LANGUAGES, withMethods('language')).default('any'),
     limit: count('Distinct values to read at most', { help: 'The most frequent ones are read.' })
       .min(2)

@@ -5,10 +5,20 @@ import type { ClusterOptions } from './define.ts'
 import { figuresOf } from './figures.ts'
 import { distinctNames } from './fixtures/names.ts'
 import { METHOD_LABELS, METHODS, type MethodName } from './methods.ts'
-import { nearDuplicates } from './nearDuplicates.ts'
+import { fingerprintMethod } from './fingerprint.ts'
+import { levenshtein, levenshteinMethod } from './levenshtein.ts'
 
 const OPTIONS: ClusterOptions = {
-  ...{ size: 2, radius: 1, lettersPerEdit: 3, similarity: 0.94, distance: 1.5, block: 4, language: 'any' },
+  ...{
+    size: 2,
+    radius: 1,
+    lettersPerEdit: 3,
+    similarity: 0.94,
+    distance: 1.5,
+    block: 4,
+    grouping: 'linked',
+    language: 'any',
+  },
 }
 
 const NAMES = Object.keys(METHOD_LABELS).filter((name): name is MethodName => Object.hasOwn(METHODS, name))
@@ -63,7 +73,7 @@ describe.each(NAMES)('%s', (name) => {
 
 test('clusters of the most values come first, the most frequent value first in each', () => {
   const list = ['b', 'B', 'b!', 'c', 'C', 'd', 'D'].map((value, index) => ({ value, rows: index + 1 }))
-  expect(nearDuplicates(list)).toEqual([
+  expect(clusterValues(list, fingerprintMethod, OPTIONS)).toEqual([
     { values: ['b!', 'B', 'b'], rows: [3, 2, 1] },
     { values: ['D', 'd'], rows: [7, 6] },
     { values: ['C', 'c'], rows: [5, 4] },
@@ -71,9 +81,32 @@ test('clusters of the most values come first, the most frequent value first in e
 })
 
 test('values without a key are no cluster', () => {
-  expect(nearDuplicates(['?', '!', '-'].map((value) => ({ value, rows: 1 })))).toEqual([])
+  const list = ['?', '!', '-'].map((value) => ({ value, rows: 1 }))
+  expect(clusterValues(list, fingerprintMethod, OPTIONS)).toEqual([])
 })
 
 test('figures of a cluster', () => {
   expect(figuresOf({ values: ['abcd', 'ab'], rows: [3, 2] })).toEqual({ size: 2, rows: 5, length: 3, spread: 1 })
+})
+
+test('with leaders every value is near the most frequent one of its cluster, which is near no more frequent leader', () => {
+  const texts = fc.uniqueArray(fc.string({ unit: fc.constantFrom('a', 'b', 'c'), minLength: 3, maxLength: 6 }), {
+    maxLength: 40,
+  })
+  fc.assert(
+    fc.property(texts, (list) => {
+      const clusters = clusterValues(
+        list.map((value, index) => ({ value, rows: 100 - index })),
+        levenshteinMethod,
+        { ...OPTIONS, grouping: 'leader' },
+      )
+      const leaders = clusters.map(({ values }) => values[0] ?? '')
+      for (const { values } of clusters) {
+        for (const value of values) expect(levenshtein(values[0] ?? '', value, 5)).toBeLessThanOrEqual(1)
+      }
+      for (const [index, leader] of leaders.entries()) {
+        for (const other of leaders.slice(index + 1)) expect(levenshtein(leader, other, 5)).toBeGreaterThan(1)
+      }
+    }),
+  )
 })

@@ -1,4 +1,4 @@
-import type { ClusterOptions, Method, Pairing, Spelling } from './define.ts'
+import type { ClusterOptions, Method, Pairing, PairMethod, Spelling } from './define.ts'
 import { SPACE } from './fold.ts'
 import { createUnion, type Union } from './union.ts'
 
@@ -29,9 +29,29 @@ export function clusterValues(
       for (const key of method.keys(value, options)) joinFirst(firsts, union, key, index)
     })
   } else {
-    method.pair(pairingOf(spellings, union, tell), options)
+    pair(spellings, method, options, pairingOf(spellings, union, tell))
   }
   return clustersOf(spellings, union)
+}
+
+/** Joins what is near each other; with leaders, what is near the most frequent value that has no leader itself. */
+function pair(spellings: readonly Spelling[], method: PairMethod, options: ClusterOptions, pairing: TextPairing): void {
+  if (options.grouping === 'linked') {
+    method.pair(pairing, options)
+    return
+  }
+  const near = pairing.texts.map((): number[] => [])
+  const join = (a: number, b: number) => {
+    near[a]?.push(b)
+    near[b]?.push(a)
+  }
+  method.pair({ ...pairing, join, joined: () => false }, options)
+  const rows = pairing.rowsOf(spellings)
+  const free = new Set(near.keys())
+  for (const leader of [...near.keys()].sort((a, b) => (rows[b] ?? 0) - (rows[a] ?? 0))) {
+    if (!free.delete(leader)) continue
+    for (const text of near[leader] ?? []) if (free.delete(text)) pairing.join(leader, text)
+  }
 }
 
 /** Joins a value with the first one that had the same key; no key, no cluster. */
@@ -42,15 +62,23 @@ function joinFirst(firsts: Map<string, number>, union: Union, key: string, index
   else union.join(first, index)
 }
 
-/** Values that differ in case and white space alone are one from the beginning. */
-function pairingOf(spellings: readonly Spelling[], union: Union, tell: (share: number) => void): Pairing {
+interface TextPairing extends Pairing {
+  /** How many rows have a value of each text. */
+  rowsOf(spellings: readonly Spelling[]): Float64Array
+}
+
+/** Values that differ in case and white space alone are one text, and one cluster from the beginning. */
+function pairingOf(spellings: readonly Spelling[], union: Union, tell: (share: number) => void): TextPairing {
   const firsts = new Map<string, number>()
   spellings.forEach(({ value }, index) => {
     joinFirst(firsts, union, value.normalize('NFC').toLowerCase().trim().split(SPACE).join(' '), index)
   })
-  const entries = [...firsts].sort(([a], [b]) => a.length - b.length)
+  const entries = [...firsts].sort(([a], [b]) => a.length - b.length || (a < b ? -1 : 1))
   const places = Int32Array.from(entries, ([, index]) => index)
+  const textAt = new Map(entries.map(([, index], text) => [index, text]))
   const place = (text: number) => places[text] ?? 0
+  // Before anything else is joined, the set of a value is its text.
+  const textOf = spellings.map((_, index) => textAt.get(union.find(index)))
   return {
     texts: entries.map(([text]) => text),
     joined: (a, b) => union.joined(place(a), place(b)),
@@ -58,6 +86,14 @@ function pairingOf(spellings: readonly Spelling[], union: Union, tell: (share: n
       union.join(place(a), place(b))
     },
     tell,
+    rowsOf: (all) => {
+      const rows = new Float64Array(entries.length)
+      all.forEach((spelling, index) => {
+        const text = textOf[index]
+        if (text !== undefined) rows[text] = (rows[text] ?? 0) + spelling.rows
+      })
+      return rows
+    },
   }
 }
 

@@ -18,9 +18,17 @@ export interface ClusterOptions {
   readonly distance: number
   /** Values are compared where they share so many letters in a row. */
   readonly block: number
+  /** Whether a value belongs to a cluster that has any value near it, or only near its most frequent one. */
+  readonly grouping: Grouping
   /** Whose spelling rules are tried. */
   readonly language: Language
 }
+
+export const GROUPINGS = {
+  linked: 'that are near any of them',
+  leader: 'that are near the most frequent one',
+} as const
+export type Grouping = keyof typeof GROUPINGS
 
 export const LANGUAGES = {
   any: 'any of them',
@@ -54,7 +62,7 @@ export interface Pairing {
   tell(share: number): void
 }
 
-/** Values that are near each other are one cluster, and so is what is near to those. */
+/** Values that are near each other are joined. */
 export interface PairMethod {
   readonly type: 'pairs'
   pair(pairing: Pairing, options: ClusterOptions): void

@@ -3,7 +3,16 @@ import type { ClusterOptions } from './define.ts'
 import { europeanMethod } from './european.ts'
 
 const options: ClusterOptions = {
-  ...{ size: 2, radius: 1, lettersPerEdit: 3, similarity: 0.93, distance: 1, block: 6, language: 'any' },
+  ...{
+    size: 2,
+    radius: 1,
+    lettersPerEdit: 3,
+    similarity: 0.93,
+    distance: 1,
+    block: 6,
+    grouping: 'linked',
+    language: 'any',
+  },
 }
 
 function soundAlike(a: string, b: string, language: ClusterOptions['language'] = 'any'): boolean {

@@ -1,7 +1,8 @@
 import type { Method } from './define.ts'
 
 /** The options of `ClusterOptions` that a form can show. */
-export type OptionName = 'size' | 'radius' | 'lettersPerEdit' | 'similarity' | 'distance' | 'block' | 'language'
+export type OptionName =
+  'size' | 'radius' | 'lettersPerEdit' | 'similarity' | 'distance' | 'block' | 'grouping' | 'language'
 
 /** The methods by name, from the surest to the boldest in each group. */
 export const METHOD_LABELS = {
@@ -70,19 +71,19 @@ export const METHODS: Readonly<Record<MethodName, MethodEntry>> = {
   levenshtein: {
     finds: 'Typing mistakes: a few letters more, fewer or others: “Barcelona” and “Barcellona”.',
     group: 'nearness',
-    options: ['radius', 'lettersPerEdit'],
+    options: ['radius', 'lettersPerEdit', 'grouping'],
     load: async () => (await import('./levenshtein.ts')).levenshteinMethod,
   },
   jaroWinkler: {
     finds: 'Mostly the same letters in nearly the same places, best with the same beginning: “Martha” and “Marhta”.',
     group: 'nearness',
-    options: ['similarity'],
+    options: ['similarity', 'grouping'],
     load: async () => (await import('./jaroWinkler.ts')).jaroWinklerMethod,
   },
   compression: {
     finds: 'Long values with large parts in common in any order, such as addresses and titles.',
     group: 'nearness',
-    options: ['distance', 'block'],
+    options: ['distance', 'block', 'grouping'],
     load: async () => (await import('./compression.ts')).compressionMethod,
   },
 }

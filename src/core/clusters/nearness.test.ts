@@ -8,7 +8,16 @@ import { jaro, jaroWinkler, jaroWinklerMethod } from './jaroWinkler.ts'
 import { levenshtein, levenshteinMethod } from './levenshtein.ts'
 
 const OPTIONS: ClusterOptions = {
-  ...{ size: 2, radius: 1, lettersPerEdit: 1, similarity: 0.94, distance: 1.5, block: 2, language: 'any' },
+  ...{
+    size: 2,
+    radius: 1,
+    lettersPerEdit: 1,
+    similarity: 0.94,
+    distance: 1.5,
+    block: 2,
+    grouping: 'linked',
+    language: 'any',
+  },
 }
 
 /** Few letters, so that many texts are near each other. */
