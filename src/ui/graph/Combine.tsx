@@ -9,8 +9,13 @@ export interface Combined {
   readonly right: string
 }
 
+/** What is mostly meant stands first. */
+const USUAL = ['join', 'union']
+
 /** The steps that make one table of two. */
-const KINDS = STEPS.list.filter(({ group, inputs }) => group === 'combine' && inputs !== 1)
+const KINDS = STEPS.list
+  .filter(({ group, inputs }) => group === 'combine' && inputs !== 1)
+  .toSorted((a, b) => Number(USUAL.includes(b.kind)) - Number(USUAL.includes(a.kind)))
 
 /** What can be made of two tables: asked when one is connected with another in the graph. */
 export function Combine({ pair: { left, right }, onClose }: { readonly pair: Combined; readonly onClose: () => void }) {

@@ -85,7 +85,7 @@ function Canvas({ model, current, path }: Props) {
         maxZoom={1.6}
         nodesDraggable={false}
         nodesConnectable
-        connectionRadius={70}
+        connectionRadius={110}
         elementsSelectable={false}
         deleteKeyCode={null}
         disableKeyboardA11y
