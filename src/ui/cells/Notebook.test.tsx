@@ -1,7 +1,9 @@
-import { cleanup, screen, waitFor, within } from '@testing-library/react'
+import { act, cleanup, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, expect, test } from 'vitest'
+import type { Break, Repair } from '../../core/graph/impact.ts'
 import type { Cell } from '../../core/notebook/document.ts'
+import type { Edit } from '../../core/notebook/edits.ts'
 import type { Effect, NodeStatus } from '../../engine/status.ts'
 import { documentOf } from '../../state/app.ts'
 import { hashedGraph } from '../../state/hashes.ts'
@@ -157,4 +159,67 @@ test('Enter on a source opens how it is read; where its file is gone that is sai
   await waitFor(() => {
     expect(app.store.getState().notices.map(({ kind }) => kind)).toEqual(['failed'])
   })
+})
+
+test('the focus is where the current cell is at once, and never comes back for it later', async () => {
+  const { app } = notebook()
+  line(/^Step 1/).focus()
+  act(() => {
+    app.actions.select('trim')
+  })
+  expect(document.activeElement?.getAttribute('data-cell')).toBe('trim')
+  const elsewhere = document.body.appendChild(document.createElement('button'))
+  app.actions.select('limit')
+  // The new state is drawn in a microtask; an effect that came after it would take the focus back.
+  await Promise.resolve()
+  elsewhere.focus()
+  await new Promise((resolve) => setTimeout(resolve, 30))
+  expect(document.activeElement).toBe(elsewhere)
+  elsewhere.remove()
+})
+
+test('what an edit breaks is shown at its cell, each with what can be done about it', async () => {
+  const { app, user } = notebook()
+  const repair = (key: Repair['key'], label: string): Repair => ({
+    key,
+    label,
+    edits: [{ type: 'remove', id: 'whole' }],
+  })
+  const broken: Break = {
+    cell: 'whole',
+    why: 'column-gone',
+    message: '`title` would be gone.',
+    issues: [],
+    repairs: [repair('elsewhere', 'Read `films` instead'), repair('remove', 'Delete the check')],
+    chosen: 'elsewhere',
+  }
+  const edit: Edit = { type: 'remove', id: 'trim' }
+  const impact = { edit, breaks: [broken], waiting: [] }
+  const before = documentOf(app.store.getState())
+  act(() => {
+    app.store.setState({ pending: { edit, label: 'Deleted trim', at: 'trim', choices: {}, impact } })
+  })
+  const panel = screen.getByRole('group', { name: 'Delete: what it breaks' })
+  expect(within(panel).getByRole('status').textContent).toBe('Deleting this breaks 1 check.')
+  const choices = within(panel).getAllByRole<HTMLInputElement>('radio')
+  expect(choices.map(({ checked }) => checked)).toEqual([true, false, false])
+  // The panel has the focus, and gives it back.
+  expect(document.activeElement?.textContent).toContain('Delete and repair 1')
+  await user.keyboard('{Escape}')
+  expect([documentOf(app.store.getState()), app.store.getState().pending]).toEqual([before, undefined])
+  act(() => {
+    app.store.setState({ pending: { edit, label: 'Deleted trim', at: 'trim', choices: {}, impact } })
+  })
+  await user.click(screen.getByRole('button', { name: /^Delete and repair 1/ }))
+  expect(documentOf(app.store.getState()).cells.map(({ id }) => id)).toEqual(['films', 'limit'])
+  app.actions.undo()
+  expect(documentOf(app.store.getState())).toBe(before)
+})
+
+test('the steps of a chain have handles to be dragged by, one alone has none', () => {
+  notebook()
+  expect(screen.getAllByRole('button', { name: /^Drag step \d to another place$/ })).toHaveLength(2)
+  cleanup()
+  renderIn(stillApp([source, limit]), <Notebook />)
+  expect(screen.queryByRole('button', { name: /^Drag step/ })).toBeNull()
 })

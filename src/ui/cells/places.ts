@@ -1,4 +1,4 @@
-import type { Notebook, StepCell } from '../../core/notebook/document.ts'
+import { findCell, readsOf, type Notebook, type StepCell } from '../../core/notebook/document.ts'
 import { apply, type Edit } from '../../core/notebook/edits.ts'
 
 /** Where a step of a chain would stand: the edit that puts it there, or why it cannot. */
@@ -16,6 +16,12 @@ export function placesOf(document: Notebook, chain: readonly StepCell[], id: str
     if (node === undefined) return { why: 'Nothing is there to read.' }
     const edit: Edit = { type: 'moveBehind', id, node }
     const applied = apply(document, edit)
-    return applied.ok ? { edit } : { why: applied.issues[0]?.message ?? '' }
+    if (!applied.ok) return { why: applied.issues[0]?.message ?? '' }
+    const follower = index > from ? chain[index + 1] : cell
+    const reads = follower === undefined ? undefined : findCell(applied.value, follower.id)
+    const stands = follower === undefined || (reads !== undefined && readsOf(reads).includes(id))
+    return stands
+      ? { edit }
+      : { why: `\`${id}\` reads besides what is made of \`${follower.id}\`, so it can't stand before it.` }
   })
 }
