@@ -136,9 +136,11 @@ function stepOf({ count, depth, level, at, first, last }: Walk, token: Sql, path
     path.map((step, index) => [index, sql`${typeof step === 'number' ? '[' : '{'}`] as const),
     sql`''`,
   )
-  const isSought = byLevel(
-    names.map(([index, name]) => [index, isName(token, name)] as const),
-    sql`false`,
+  const isSought = isName(token, (written) =>
+    byLevel(
+      names.map(([index, name]) => [index, sql`${written(name)}`] as const),
+      sql`''`,
+    ),
   )
   const afterPart = byLevel(
     places.map(([index, place]) => [index, sql`${place}`] as const),
@@ -162,9 +164,10 @@ function stepOf({ count, depth, level, at, first, last }: Walk, token: Sql, path
   }
 }
 
-function isName(token: Sql, name: string): Sql {
-  const plain = name.replaceAll('\\', BACKSLASH).replaceAll('"', QUOTE)
-  return sql`CASE WHEN contains(${token}, ${'\\'}) THEN ${textOf(token)} = ${name} ELSE ${token} = ${`"${plain}"`} END`
+/** Whether a token is the name that is sought, which `sought` gives as it would be written. */
+function isName(token: Sql, sought: (written: (name: string) => string) => Sql): Sql {
+  const quoted = sought((name) => `"${name.replaceAll('\\', BACKSLASH).replaceAll('"', QUOTE)}"`)
+  return sql`CASE WHEN contains(${token}, ${'\\'}) THEN ${textOf(token)} = ${sought((name) => name)} ELSE ${token} = ${quoted} END`
 }
 
 const TOKENS = sql`tokens`

@@ -7,6 +7,7 @@ import { columnOf, type Relation } from '../relation.ts'
 import { listed, say } from '../sentence.ts'
 import { strictCast, toText } from '../sql/casts.ts'
 import { tolerance } from '../sql/grade.ts'
+import { letting } from '../sql/characters.ts'
 import { isJson, jsonList, jsonPart, type JsonPath } from '../sql/json.ts'
 import { any, identifier, perDialect, sql, type Sql } from '../sql/sql.ts'
 import { family } from '../sql/types.ts'
@@ -88,33 +89,43 @@ function flattenIssues(p: Params, columns: readonly Column[]): readonly Issue[] 
   return [...names, ...wrong]
 }
 
+/** A part in its type, and whether it is there and does not fit it. */
 interface Part {
-  /** The part as it is read, null where it is not there. */
-  readonly found: Sql
-  /** The same in its type, null where it does not fit. */
   readonly value: Sql
+  readonly isMisfit: Sql
 }
 
 function partOf(each: Field, p: Params, input: Relation): Part {
   const column = identifier(p.column)
+  const isText = family(columnOf(input, p.column).type) === 'text'
   const path = pathOf(each)
-  const isList = family(each.type) === 'list'
-  if (family(columnOf(input, p.column).type) === 'text') {
-    const found = jsonPart(column, path)
-    return { found, value: isList ? jsonList(column, path) : strictCast(found, 'text', each.type) }
+  const found = isText ? jsonPart(column, path) : written(memberAt(column, path))
+  if (family(each.type) === 'text') return { value: found, isMisfit: sql`false` }
+  if (!isText && NESTED.includes(family(each.type))) return { value: memberAt(column, path), isMisfit: sql`false` }
+  if (family(each.type) === 'list') {
+    const value = jsonList(column, path)
+    return { value, isMisfit: sql`${found} IS NOT NULL AND ${value} IS NULL` }
   }
-  const found = path.reduce<Sql>(
+  const text = sql`part_text`
+  const cast = strictCast(text, 'text', each.type)
+  return {
+    value: letting(text, found, cast),
+    isMisfit: letting(text, found, sql`${text} IS NOT NULL AND ${cast} IS NULL`),
+  }
+}
+
+/** A part of a struct, list or map. */
+function memberAt(column: Sql, path: JsonPath): Sql {
+  return path.reduce<Sql>(
     (value, step) =>
       typeof step === 'string'
         ? sql`${value}[${step}]`
         : perDialect({ duckdb: sql`${value}[${step + 1}]`, spark: sql`get(${value}, ${step})` }),
     column,
   )
-  return {
-    found,
-    value: isList || family(each.type) === 'struct' ? found : strictCast(written(found), 'text', each.type),
-  }
 }
+
+const NESTED: readonly string[] = ['list', 'struct']
 
 /** A value of a type that only the engine knows, as text. */
 function written(value: Sql): Sql {
@@ -123,7 +134,7 @@ function written(value: Sql): Sql {
   return sql`CASE WHEN ${type} IN ('DOUBLE', 'FLOAT') THEN ${toText(sql`TRY_CAST(${text} AS DOUBLE)`, 'number')} ELSE ${text} END`
 }
 
-const NESTED = tolerance('A part that is a struct or a list itself is written by each engine in its own way.')
+const OWN_FORM = tolerance('A part that is a struct or a list itself is written by each engine in its own way.')
 
 /** Whether a column's value can be taken apart at all; true of what is missing. */
 function isWhole(p: Params, input: Relation): Sql {
@@ -145,7 +156,7 @@ export const flatten = defineStep({
   }),
   issues: (p, [columns = []]) => flattenIssues(p, columns),
   grade: (p, [columns = []]) =>
-    family(columns.find(({ name }) => name === p.column)?.type ?? 'text') === 'text' ? 'exact' : NESTED,
+    family(columns.find(({ name }) => name === p.column)?.type ?? 'text') === 'text' ? 'exact' : OWN_FORM,
   after: (p) => p.column,
   made: (p) => p.fields.map(({ into }) => into),
   values: (p, input): Record<string, Sql> =>
@@ -153,11 +164,8 @@ export const flatten = defineStep({
       p.fields.map((each) => [each.into, sql`CASE WHEN ${isWhole(p, input)} THEN ${partOf(each, p, input).value} END`]),
     ),
   misfits: (p, input) => {
-    const wrong = p.fields.flatMap((each) => {
-      const { found, value } = partOf(each, p, input)
-      return found === value || each.type === 'text' ? [] : [sql`${found} IS NOT NULL AND ${value} IS NULL`]
-    })
-    return sql`NOT ${isWhole(p, input)} OR ${any(wrong)}`
+    const parts = p.fields.map((each) => partOf(each, p, input).isMisfit)
+    return sql`NOT ${isWhole(p, input)} OR ${any(parts)}`
   },
   examples: flattenExamples,
 })
