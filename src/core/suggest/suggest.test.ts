@@ -212,8 +212,13 @@ test('of what tells little a table shows the first three', () => {
 })
 
 test('what was found in a sample is asked of all rows where it must hold for all', async () => {
-  const rows = Array.from({ length: 100 }, (_, row): Row => [row === 99 ? 0 : row, row < 60 ? 'x' : 'y', 'z'])
-  const { whole } = await search(table({ id: 'integer', constant: 'text', same: 'text' }, rows))
+  const rows = Array.from({ length: 100 }, (_, row): Row => [
+    row === 99 ? 0 : row,
+    row < 60 ? 'x' : 'y',
+    'z',
+    ` ${row % 5}a`,
+  ])
+  const { whole } = await search(table({ id: 'integer', constant: 'text', same: 'text', code: 'text' }, rows))
   const tried = { ...whole, from: sql`(SELECT * FROM ${whole.from} WHERE id BETWEEN 0 AND 50 LIMIT 50) AS s` }
   const suggesting = createSuggesting({ whole, tried, rows: 100, today: '2026-01-01' })
   const answers: Record<string, Table> = {}

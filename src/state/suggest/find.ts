@@ -12,7 +12,7 @@ import type { Connector } from '../../engine/connector.ts'
 
 /** Above so many rows proposals are tried on a sample of about so many. */
 const LARGE = 500_000
-const SAMPLED = 100_000
+const SAMPLED = 50_000
 /** Values of a sample at most, so that that of a wide table is no larger. */
 const MOST_VALUES = 3_000_000
 

@@ -25,10 +25,14 @@ const LEAST = 0.6
 /** Texts that were decoded by the wrong table. */
 export const brokenEncoding: Rule = {
   name: 'brokenEncoding',
-  looks: (column) =>
-    isOf(column, 'text')
-      ? { odd: sql`count(*) FILTER (WHERE regexp_matches(${identifier(column.column.name)}, ${ODD}))` }
-      : undefined,
+  looks: (column) => {
+    if (!isOf(column, 'text')) return undefined
+    const value = identifier(column.column.name)
+    // Most texts have as many bytes as characters, which is told fast.
+    return {
+      odd: sql`count(*) FILTER (WHERE strlen(${value}) <> length(${value}) AND regexp_matches(${value}, ${ODD}))`,
+    }
+  },
   column: ({ name, present, values, look }) => {
     const odd = Number(look('odd'))
     const shown = values.map(({ value }) => value).filter((value) => SHOWN.test(value))

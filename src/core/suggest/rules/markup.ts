@@ -8,10 +8,12 @@ const SHOWN = new RegExp(MARKUP)
 /** HTML's entities and tags in texts. */
 export const markup: Rule = {
   name: 'markup',
-  looks: (column) =>
-    isOf(column, 'text')
-      ? { html: sql`count(*) FILTER (WHERE regexp_matches(${identifier(column.column.name)}, ${MARKUP}))` }
-      : undefined,
+  looks: (column) => {
+    if (!isOf(column, 'text')) return undefined
+    const value = identifier(column.column.name)
+    const possible = sql`(contains(${value}, '&') OR contains(${value}, '<'))`
+    return { html: sql`count(*) FILTER (WHERE ${possible} AND regexp_matches(${value}, ${MARKUP}))` }
+  },
   column: ({ name, present, values, look }) => {
     const html = Number(look('html'))
     if (html === 0) return []
