@@ -1,4 +1,4 @@
-import type { DiffColumn } from '../core/diff/columns.ts'
+import { columnChange, type DiffColumn } from '../core/diff/columns.ts'
 import type { Became } from '../core/diff/rows.ts'
 
 /** Two tables of the notebook to compare: what is on the right is told as changes of what is on the left. */
@@ -38,6 +38,8 @@ export interface Difference {
   readonly problems: number
   /** Whether no row differs and yet some stand elsewhere. */
   readonly moved: boolean
+  /** Whether columns that both have stand in another order. */
+  readonly reordered: boolean
 }
 
 /** A column of either table, with how many of its values differ. */
@@ -52,10 +54,7 @@ export interface DifferingRows {
 }
 
 /** Whether nothing differs, not the columns and their order either. */
-export function isSame({ columns, total, moved, rows, matched }: Difference): boolean {
-  if (total > 0 || moved || rows.left !== rows.right || matched.by === 'none') return false
-  const order = columns.flatMap(({ left }) => (left === undefined ? [] : [left.name]))
-  return columns.every(
-    ({ left, right }, at) => left?.name === right?.name && left?.type === right?.type && order[at] === left?.name,
-  )
+export function isSame({ columns, total, moved, reordered, rows, matched }: Difference): boolean {
+  if (total > 0 || moved || reordered || rows.left !== rows.right || matched.by === 'none') return false
+  return columns.every((column) => columnChange(column) === 'same')
 }

@@ -35,6 +35,8 @@ type Steps = readonly (readonly [kind: string, params: Readonly<Record<string, u
 /** Applies steps one below the other, the first below `from`; gives the id of the last. */
 async function applied(app: StartedApp, from: string, steps: Steps): Promise<string> {
   let id = from
+  // A step of before would come to read this one: it goes first.
+  while (app.store.getState().history.document.cells.some((cell) => cell.type === 'step')) app.actions.undo()
   for (const [kind, params] of steps) {
     app.actions.select(id)
     app.actions.begin('step', kind, params)

@@ -3,6 +3,7 @@ import {
   besideOrigin,
   decodePage,
   differing,
+  isCompared,
   onlyRight,
   pageQuery,
   sideBySide,
@@ -58,7 +59,10 @@ export function createDifferences(connector: () => Connector, asking: (signal: A
   async function compute(plan: DifferencePlan, signal: AbortSignal): Promise<Difference> {
     const ask = asking(signal)
     const matching = await chosen(plan, ask)
-    const found = { key: plan.key, right: plan.hash, rows: plan.rows, matched: matchedBy(matching, plan) }
+    const found = {
+      ...{ key: plan.key, right: plan.hash, rows: plan.rows },
+      ...{ matched: matchedBy(matching, plan), reordered: isReordered(plan) },
+    }
     if (matching === 'none') {
       const columns = plan.columns.map((column) => ({ ...column, changed: 0 }))
       return { ...found, columns, total: 0, changed: 0, removed: 0, added: 0, problems: 0, moved: false }
@@ -129,6 +133,13 @@ function matchedBy(matching: Matching | 'none', { compared }: DifferencePlan): M
   if (matching.by !== 'key') return { by: 'rows' }
   const columns = matching.key.map(([left]) => left)
   return compared.every(({ left }) => columns.includes(left.name)) ? { by: 'content' } : { by: 'key', columns }
+}
+
+/** Whether the left's columns that are still there stand in another order. */
+function isReordered({ left, columns }: DifferencePlan): boolean {
+  const now = columns.flatMap((column) => (isCompared(column) ? [column.left.name] : []))
+  const before = left.columns.map(({ name }) => name).filter((name) => now.includes(name))
+  return now.some((name, at) => name !== before[at])
 }
 
 /** Whether any row stands at another place than the one it came from. */

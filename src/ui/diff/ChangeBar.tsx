@@ -34,6 +34,7 @@ export function ChangeBar({ difference, firstRows, shown, words, nothing, onRows
             <Count key={count.label} count={count} pressed={isShown(count, shown)} onRows={onRows} />
           ))}
           {difference.moved && <span className={styles.words}>The same rows in another order</span>}
+          {difference.reordered && <span className={styles.words}>Columns in another order</span>}
           {isSame(difference) && firstRows === undefined && nothing}
         </>
       )}

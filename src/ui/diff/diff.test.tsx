@@ -48,6 +48,7 @@ const differs: Difference = {
   added: 0,
   problems: 1,
   moved: false,
+  reordered: false,
 }
 const same: Difference = {
   ...differs,

@@ -213,7 +213,7 @@ test('what scrolled away before it came is aborted', async () => {
 /** A comparison of the films with what trims them. */
 function difference(changed: number): Difference {
   const rows = { left: ROWS, right: ROWS }
-  const counts = { total: changed, changed, removed: 0, added: 0, problems: 0, moved: false }
+  const counts = { total: changed, changed, removed: 0, added: 0, problems: 0, moved: false, reordered: false }
   const compared = columns.map((column) => ({
     ...{ name: column.name, left: column, right: column },
     changed: column.name === 'title' ? changed : 0,

@@ -1,9 +1,10 @@
 import { Menu } from '@mantine/core'
-import { IconArrowDown, IconArrowUp, IconFilter, IconWand } from '@tabler/icons-react'
+import { IconArrowDown, IconArrowsJoin2, IconArrowUp, IconFilter, IconWand } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import type { Column } from '../../core/data.ts'
 import { family } from '../../core/sql/types.ts'
 import { commandOf } from '../../state/commands/index.ts'
+import { HeaderSuggestions } from '../suggest/HeaderSuggestions.tsx'
 import { useActions, useApp } from '../useApp.ts'
 import { chartChoices, checkChoices, stepChoices, type Choice } from './columnChoices.ts'
 import styles from './HeaderMenu.module.css'
@@ -65,6 +66,7 @@ export function HeaderMenu({ column, onClose }: Props) {
 
   return (
     <Menu.Dropdown className={styles.menu} aria-label={`Column ${column.name}`}>
+      <HeaderSuggestions column={column.name} onClose={onClose} />
       <div className={styles.first}>
         <Menu.Item
           leftSection={<IconArrowUp size={14} />}
