@@ -18,6 +18,7 @@ window.ResizeObserver = class {
   disconnect() {}
 }
 Element.prototype.scrollIntoView = () => {}
+Object.defineProperty(document, 'fonts', { value: new EventTarget() })
 Range.prototype.getClientRects = () => Object.assign([], { item: () => null })
 const quiet = {
   matches: false,

@@ -1,6 +1,8 @@
-import { render, screen } from '@testing-library/react'
-import { expect, test } from 'vitest'
+import { cleanup, render, screen } from '@testing-library/react'
+import { afterEach, expect, test } from 'vitest'
 import MarkdownText from './MarkdownText.tsx'
+
+afterEach(cleanup)
 
 const shown = (text: string) => render(<MarkdownText text={text} />).container
 
