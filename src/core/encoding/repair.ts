@@ -1,7 +1,7 @@
 import { SINGLE_BYTE, UPPER_HALF, type SingleByte } from './singleByte.ts'
 
 /** Encodings that a text may have been read in, and those it may have been written in. */
-export const REPAIRABLE = { 'utf-8': 'UTF-8', ...SINGLE_BYTE } as const
+export const REPAIRABLE = { ...SINGLE_BYTE, 'utf-8': 'UTF-8' } as const
 export type Repairable = keyof typeof REPAIRABLE
 
 /** Other names that are in use. */

@@ -4,7 +4,7 @@ import { joined, perDialect, sql, type Sql } from './sql.ts'
 
 /**
  * A text in a normal form of Unicode: composed, and with NFKC without the variants that mean the same (ﬁ, ①, full width).
- * It must not be null: Spark has no function for it, but brings the library that has, which takes none.
+ * On Spark it must not be null: that has no function for it, but brings the library that has, which takes none.
  */
 export function normalForm(value: Sql, form: 'NFC' | 'NFKC'): Sql {
   const plain = form === 'NFC' ? value : withoutVariants(value)
@@ -99,7 +99,7 @@ const MARKS = '\\x{300}-\\x{36f}'
 const LETTERS = { duckdb: '\\p{Latin}\\p{Greek}', spark: '\\p{IsLatin}\\p{IsGreek}' }
 
 /**
- * A text without accents on Latin and Greek letters, composed; it must be composed and not be null. Letters of other scripts
+ * A text without accents on Latin and Greek letters, composed; it must be composed, and not null on Spark. Letters of other scripts
  * stay, where a mark makes another letter: й is no и, が no か.
  */
 export function withoutAccents(value: Sql): Sql {

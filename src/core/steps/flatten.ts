@@ -18,7 +18,7 @@ import { nameIssues } from './names.ts'
 const field = z.strictObject({
   path: text('Path', { placeholder: 'address.street' }),
   into: newColumn(),
-  type: type('As', { help: 'list takes the elements of a list apart, for rows of their own.' }).default('text'),
+  type: type('As').default('text'),
 })
 type Field = z.output<typeof field>
 
@@ -26,7 +26,7 @@ const fields = z.array(field).min(1)
 hints.add(fields, {
   widget: 'list',
   label: 'Fields',
-  help: 'Members after dots, places in lists from 0: items[0].name. Other names in quotes: "first name".',
+  help: 'Members after dots, places in lists from 0: items[0].name. Other names in quotes. As list, the elements can become rows.',
 })
 
 const params = z.strictObject({

@@ -4,7 +4,7 @@ import { listed, say } from '../sentence.ts'
 import { htmlText } from '../sql/html.ts'
 import { replaceMatches } from '../sql/match.ts'
 import { normalForm, withoutAccents } from '../sql/normalForm.ts'
-import { identifier, sql, type Sql } from '../sql/sql.ts'
+import { identifier, perDialect, sql, type Sql } from '../sql/sql.ts'
 import { table } from '../table.ts'
 import { defineStep, type ColumnEffect } from './define.ts'
 
@@ -34,7 +34,7 @@ function normalized(value: Sql, p: Params): Sql {
   const quoted = p.quotes ? sql`translate(${formed}, ${CURLY}, ${STRAIGHT})` : formed
   const bare = p.accents ? withoutAccents(quoted) : quoted
   const whole = p.punctuation ? replaceMatches(bare, PUNCTUATION, '') : bare
-  return sql`CASE WHEN ${value} IS NOT NULL THEN ${whole} END`
+  return perDialect({ duckdb: whole, spark: sql`CASE WHEN ${value} IS NOT NULL THEN ${whole} END` })
 }
 
 const WORDS = {

@@ -12,18 +12,18 @@ import { table } from '../table.ts'
 import { defineStep, type ColumnEffect } from './define.ts'
 import { lookedUp } from './lookup.ts'
 
-function encoding(label: string, help: string) {
+function encoding(label: string, help: string, choices: Readonly<Record<string, string>>) {
   const schema = z.string().refine((name) => encodingNamed(name) !== undefined, {
     error: `is no encoding that can be mended. Use one of ${Object.keys(REPAIRABLE).join(', ')}.`,
   })
-  hints.add(schema, { widget: 'choice', label, help, choices: REPAIRABLE })
+  hints.add(schema, { widget: 'choice', label, help, choices })
   return schema
 }
 
 const params = z.strictObject({
   columns: columns('Columns', { families: ['text'] }),
-  from: encoding('It was read as', 'The wrong encoding: Müller in UTF-8 read as Windows-1252 is MÃ¼ller.'),
-  to: encoding('It was written in', 'The right encoding.'),
+  from: encoding('It was read as', 'The wrong encoding: Müller in UTF-8 read as Windows-1252 is MÃ¼ller.', REPAIRABLE),
+  to: encoding('It was written in', 'The right encoding.', { 'utf-8': REPAIRABLE['utf-8'], ...REPAIRABLE }),
   fitted: fitted(recordOf(z.string())),
   refit: refit(),
 })
