@@ -169,6 +169,22 @@ function double(value: number): Sql {
   return sql`CAST(${value} AS DOUBLE)`
 }
 
+function howText({ method, keep, width, epsilon }: Params): Sentence {
+  switch (method) {
+    case 'redact':
+    case 'hash':
+      return say`${METHODS[method]}`
+    case 'partial':
+      return say`stars but for the last ${keep} characters`
+    case 'generalize':
+      return say`the lower edge of ranges of ${width}`
+    case 'shift':
+      return say`a secret shift of at most ${width}`
+    case 'noise':
+      return say`noise of the scale ${Number((width / epsilon).toPrecision(6))}`
+  }
+}
+
 export const mask = defineStep({
   kind: 'mask',
   label: 'Mask personal data',
@@ -177,19 +193,9 @@ export const mask = defineStep({
   inputs: 1,
   params,
   summary: (p): Sentence => {
-    const salt: Sentence =
-      SALTED.includes(p.method) && typeof p.salt === 'object' ? say`, salted by ${{ value: p.salt.param }}` : []
-    const how: Sentence =
-      p.method === 'partial'
-        ? say`stars but for the last ${p.keep} characters`
-        : p.method === 'generalize'
-          ? say`the lower edge of ranges of ${p.width}`
-          : p.method === 'shift'
-            ? say`a secret shift of at most ${p.width}`
-            : p.method === 'noise'
-              ? say`noise of the scale ${Number((p.width / p.epsilon).toPrecision(6))}`
-              : say`${METHODS[p.method]}`
-    return say`Mask ${listed(p.columns)} with ${how}${salt}`
+    const named = SALTED.includes(p.method) && typeof p.salt === 'object' ? p.salt.param : undefined
+    const salt: Sentence = named === undefined ? [] : say`, salted by ${{ value: named }}`
+    return say`Mask ${listed(p.columns)} with ${howText(p)}${salt}`
   },
   columns: (p): ColumnEffect => ({
     needs: [p.columns],
