@@ -12,7 +12,7 @@ export interface Place {
   readonly y: number
 }
 
-/** Which way the graph runs: across, or down where it can then be drawn larger. */
+/** Which way the graph runs: across, in several rows where one is too wide to be read; or down. */
 export type Direction = 'across' | 'down'
 
 /** A size in pixels. */
@@ -28,30 +28,37 @@ export interface GraphLayout {
 }
 
 const ROOM: Room = { width: 1100, height: 800 }
+const MARGIN = 20
+/** Between two rows of a graph that runs across: an edge goes back there. */
+const ROW_GAP = 56
+const MOST_ROWS = 8
+/** Up to so many boxes both ways are tried: dagre is most of the time that a layout takes. */
+const BOTH_WAYS = 80
 
 type Pairs = readonly (readonly [from: string, to: string])[]
 
-/** Places boxes so that what is read stands before who reads it, the way that shows them larger in the room. */
+interface Candidate extends GraphLayout {
+  readonly size: Room
+}
+
+/** Places boxes so that what is read stands before who reads it, the way that shows them largest in the room. */
 export function layoutOf(boxes: readonly Box[], edges: Pairs, room = ROOM): GraphLayout {
   const across = placed(boxes, edges, 'across')
-  if (zoomIn(across.size, room) === 1) return across
-  const down = placed(boxes, edges, 'down')
-  return zoomIn(down.size, room) > zoomIn(across.size, room) ? down : across
+  const zoom = ({ size }: Candidate) => Math.min(1, room.width / size.width, room.height / size.height)
+  if (zoom(across) === 1) return across
+  const rows = Array.from({ length: MOST_ROWS - 1 }, (_, index) => inRows(across, boxes, index + 2))
+  const down = boxes.length <= BOTH_WAYS ? [placed(boxes, edges, 'down')] : []
+  return [across, ...down, ...rows].reduce((best, each) => (zoom(each) > zoom(best) ? each : best))
 }
 
-/** How large it is drawn when all of it is to be seen; never larger than it is. */
-function zoomIn(size: Room, room: Room): number {
-  return Math.min(1, room.width / size.width, room.height / size.height)
-}
-
-function placed(boxes: readonly Box[], edges: Pairs, direction: Direction): GraphLayout & { readonly size: Room } {
+function placed(boxes: readonly Box[], edges: Pairs, direction: Direction): Candidate {
   const graph = new Graph()
   graph.setGraph({
     rankdir: direction === 'across' ? 'LR' : 'TB',
     nodesep: 18,
     ranksep: direction === 'across' ? 58 : 48,
-    marginx: 20,
-    marginy: 20,
+    marginx: MARGIN,
+    marginy: MARGIN,
   })
   graph.setDefaultEdgeLabel(() => ({}))
   for (const { id, width, height } of boxes) graph.setNode(id, { width, height })
@@ -68,4 +75,24 @@ function placed(boxes: readonly Box[], edges: Pairs, direction: Direction): Grap
       }),
     ),
   }
+}
+
+/** A graph that runs across cut into rows, each of as many ranks, one below the other as lines of a text are. */
+function inRows({ places, direction }: Candidate, boxes: readonly Box[], rows: number): Candidate {
+  const at = (box: Box): Place => places.get(box.id) ?? { x: 0, y: 0 }
+  const middle = (box: Box) => Math.round(at(box).x + box.width / 2)
+  const ranks = [...new Set(boxes.map(middle))].toSorted((a, b) => a - b)
+  const perRow = Math.ceil(ranks.length / rows)
+  const moved = new Map<string, Place>()
+  let [top, width] = [MARGIN, 1]
+  for (let row = 0; row * perRow < ranks.length; row += 1) {
+    const own = new Set(ranks.slice(row * perRow, (row + 1) * perRow))
+    const within = boxes.filter((box) => own.has(middle(box)))
+    const left = Math.min(...within.map((box) => at(box).x))
+    const above = Math.min(...within.map((box) => at(box).y))
+    for (const box of within) moved.set(box.id, { x: at(box).x - left + MARGIN, y: at(box).y - above + top })
+    width = Math.max(width, ...within.map((box) => at(box).x - left + box.width + 2 * MARGIN))
+    top += Math.max(...within.map((box) => at(box).y - above + box.height)) + ROW_GAP
+  }
+  return { direction, places: moved, size: { width, height: top - ROW_GAP + MARGIN } }
 }
