@@ -197,6 +197,24 @@ describe('what an edit breaks', () => {
     })
   })
 
+  it('is that a step goes by another order of the rows', async () => {
+    const { impact, after } = await ran(
+      step('sort', 'sort', { orderBy: [{ column: 'gross' }] }, 'films'),
+      step('trim', 'trim', { columns: ['title'] }, 'sort'),
+      step('few', 'limit', { count: 1 }, 'trim'),
+    )
+    const found = await impact({ type: 'remove', id: 'sort' })
+    expect(found.breaks).toMatchObject([{ cell: 'few', why: 'row-order', chosen: 'sort' }])
+    expect(after(repaired(found)).map((cell) => [cell.id, 'inputs' in cell ? cell.inputs : []])).toEqual([
+      ['films', []],
+      ['trim', ['films']],
+      ['sort', ['trim']],
+      ['few', ['sort']],
+    ])
+    expect((await impact({ type: 'remove', id: 'sort' }, { few: 'leave' })).waiting).toEqual([])
+    expect((await impact({ type: 'setOff', id: 'trim', off: true })).breaks).toEqual([])
+  })
+
   it('leaves nothing behind in the engine', async () => {
     const { impact, connector } = await ran(
       step('trim', 'trim', { columns: ['title'] }, 'films'),

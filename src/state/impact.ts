@@ -3,6 +3,7 @@ import type { Column } from '../core/data.ts'
 import { contentHashes, type GraphNode } from '../core/graph/nodes.ts'
 import { inputChanges, whyBroken, type Break, type Repair, type Side } from '../core/graph/impact.ts'
 import { repairsOf } from '../core/graph/repairs.ts'
+import { orderLost } from '../core/graph/rowOrder.ts'
 import { hasErrors, ok, type Issue, type Result } from '../core/issue.ts'
 import { findCell, isNode, readsOf, type Cell, type Notebook } from '../core/notebook/document.ts'
 import { apply, type Edit } from '../core/notebook/edits.ts'
@@ -134,7 +135,17 @@ function createWalk(state: AppState, request: Request, start: Notebook, trial: T
   async function mend(cell: Cell, issues: readonly Issue[]): Promise<void> {
     const side: Side = { document, columns }
     const inputs = inputChanges(cell, before, side)
-    const offered = [...repairsOf(cell, inputs, side, issuesGiven)]
+    const repairs = repairsOf(cell, inputs, side, issuesGiven)
+    const chosen = await choose(cell, issues, { ...whyBroken(cell, issues, inputs), repairs })
+    if (chosen === undefined) forget(cell.id)
+  }
+
+  async function choose(
+    cell: Cell,
+    issues: readonly Issue[],
+    { why, message, repairs }: Pick<Break, 'why' | 'message' | 'repairs'>,
+  ): Promise<Repair['key'] | undefined> {
+    const offered = [...repairs]
     const choice = request.choices[cell.id]
     let chosen: Repair['key'] | undefined
     for (const repair of choice === undefined ? [...offered] : offered.filter(({ key }) => key === choice)) {
@@ -144,8 +155,8 @@ function createWalk(state: AppState, request: Request, start: Notebook, trial: T
       }
       offered.splice(offered.indexOf(repair), 1)
     }
-    breaks.push({ cell: cell.id, ...whyBroken(cell, issues, inputs), issues, repairs: offered, chosen })
-    if (chosen === undefined) forget(cell.id)
+    breaks.push({ cell: cell.id, why, message, issues, repairs: offered, chosen })
+    return chosen
   }
 
   async function helps(cell: Cell, repair: Repair): Promise<boolean> {
@@ -184,8 +195,11 @@ function createWalk(state: AppState, request: Request, start: Notebook, trial: T
       }
       const errors = newErrors(runs.nodes[node.id]?.issues ?? [], issues)
       const cell = findCell(document, node.id)
-      if (errors.length === 0 || cell === undefined || node.id === request.own) continue
-      await mend(cell, errors)
+      if (cell === undefined || node.id === request.own) continue
+      const lost = errors.length > 0 ? undefined : orderLost(before.document, document, cell)
+      if (errors.length > 0) await mend(cell, errors)
+      else if (lost !== undefined) await choose(cell, [], lost)
+      else continue
       graph = hashed(document)
     }
   }

@@ -219,7 +219,7 @@ function nodeNow({ edits }: Attempt, node: string): string {
 }
 
 /** The cell reading another node in the place of one. */
-function reading(cell: KindCell, from: string, to: string): KindCell {
+export function reading(cell: KindCell, from: string, to: string): KindCell {
   if (cell.type !== 'step') return { ...cell, on: cell.on === from ? to : cell.on }
   return { ...cell, ...renameInputs(cell, (id) => (id === from ? to : id)) }
 }

@@ -14,6 +14,7 @@ import styles from './Notebook.module.css'
 import { ResultAnnouncer } from './ResultAnnouncer.tsx'
 import { SourceCard } from './SourceCard.tsx'
 import { TabStop } from './useCell.ts'
+import { useCopyCell } from './useCopyCell.ts'
 import { ViewCard } from './ViewCard.tsx'
 
 /** The notebook column: every cell in reading order. It is one tab stop; the arrow keys move among its cells. */
@@ -31,6 +32,7 @@ export function Notebook() {
   const order = useMemo(() => readingOrder(document), [document])
   const current = order.some((cell) => cell.id === wanted) ? wanted : order[0]?.id
   const column = useRef<HTMLDivElement>(null)
+  useCopyCell()
   useFocusOnCurrent(column, current, draft?.cell.id ?? proposed ?? pending)
   const last = order.at(-1)
   return (
