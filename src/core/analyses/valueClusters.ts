@@ -34,7 +34,7 @@ export const valueClusters = defineLongAnalysis({
       .min(1)
       .max(20)
       .default(3),
-    similarity: number('Similarity at least, up to 1', withMethods('similarity')).min(0.7).max(1).default(0.94),
+    similarity: number('Similarity at least, up to 1', withMethods('similarity')).min(0.8).max(1).default(0.94),
     distance: number('Distance at most', {
       ...withMethods('distance'),
       help: 'About 0 for equal values, 10 for unrelated ones.',

@@ -12,7 +12,7 @@ export interface ClusterOptions {
   readonly radius: number
   /** So many letters of the longer value allow one edit; 1 leaves the radius alone to decide. */
   readonly lettersPerEdit: number
-  /** Jaro-Winkler similarity at least, 0.7 to 1. */
+  /** Jaro-Winkler similarity at least, 0.8 to 1. */
   readonly similarity: number
   /** Compression distance at most; equal values are near 0. */
   readonly distance: number

@@ -93,23 +93,40 @@ const RULES: Readonly<Record<Spelled, Rules>> = {
 
 const ALL: readonly Spelled[] = Object.keys(RULES).filter((name): name is Spelled => Object.hasOwn(RULES, name))
 
-/** The rules of a language as one pattern, in which each rule is a group, and the sounds of the groups. */
-const PATTERNS = new Map(
-  ALL.map((language) => {
-    const rules = Object.entries({ ...RULES[language].spellings, ...withoutThose(RULES[language].spellings) })
-    return [
-      language,
-      {
-        pattern: new RegExp(rules.map(([spelling]) => `(${spelling})`).join('|'), 'gu'),
-        sounds: rules.map(([, s]) => s),
-      },
-    ] as const
-  }),
-)
+/** The rules for the spellings that begin with a letter: one pattern, in which each rule is a group, and their sounds. */
+interface LetterRules {
+  readonly pattern: RegExp
+  readonly sounds: readonly string[]
+}
 
-/** The common rules, but those that the language writes otherwise. */
-function withoutThose(spellings: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(COMMON).filter(([spelling]) => !Object.hasOwn(spellings, spelling)))
+const PATTERNS = new Map(ALL.map((language) => [language, byLetter(RULES[language].spellings)] as const))
+
+/** The rules of a language, and the common ones that it does not write otherwise, by the first letter of the spelling. */
+function byLetter(own: Readonly<Record<string, string>>): ReadonlyMap<string, LetterRules> {
+  const rules = new Map<string, [spelling: string, sound: string][]>()
+  for (const [spellings, sound] of Object.entries({ ...own, ...without(COMMON, own) })) {
+    // A bar in round brackets is part of a spelling.
+    for (const spelling of spellings.split(/\|(?![^(]*\))/)) {
+      const [, several, one = ''] = /^\^?(?:\[(.+?)\]|(.))/u.exec(spelling) ?? []
+      for (const letter of several ?? one) rules.set(letter, [...(rules.get(letter) ?? []), [spelling, sound]])
+    }
+  }
+  return new Map(
+    [...rules].map(([letter, list]) => [
+      letter,
+      {
+        pattern: new RegExp(list.map(([spelling]) => `(${spelling})`).join('|'), 'uy'),
+        sounds: list.map(([, sound]) => sound),
+      },
+    ]),
+  )
+}
+
+function without(
+  rules: Readonly<Record<string, string>>,
+  own: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(rules).filter(([spelling]) => !Object.hasOwn(own, spelling)))
 }
 
 /** The consonants of a word as a language reads it, behind an `a` where it begins with a vowel. */
@@ -117,13 +134,22 @@ export function soundIn(language: Spelled, word: string): string {
   const rules = PATTERNS.get(language)
   if (rules === undefined) throw new Error(`no rules of ${language}`)
   let code = ''
-  for (const match of word.matchAll(rules.pattern)) {
-    let group = 1
-    while (match[group] === undefined) group += 1
-    code += rules.sounds[group - 1] ?? ''
+  for (let at = 0; at < word.length;) {
+    const found = soundAt(rules.get(word.charAt(at)), word, at)
+    code += found?.sound ?? ''
+    at += found?.length ?? 1
   }
   const silentH = word.startsWith('h') && !code.startsWith('h')
   return (silentH || /^[aeiou]/.test(folded(word)) ? 'a' : '') + code.replace(/(.)\1+/g, '$1')
+}
+
+/** The sound of the spelling at a place of a word, and how long that is. */
+function soundAt(rules: LetterRules | undefined, word: string, at: number) {
+  if (rules === undefined) return undefined
+  rules.pattern.lastIndex = at
+  const match = rules.pattern.exec(word)
+  if (match === null) return undefined
+  return { sound: rules.sounds[match.slice(1).findIndex((group) => group !== undefined)], length: match[0].length }
 }
 
 /**

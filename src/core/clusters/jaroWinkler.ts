@@ -57,36 +57,51 @@ export function jaroWinkler(a: string, b: string): number {
 
 /**
  * Values whose similarity is at least `similarity`. Nothing is missed: for each length of a common beginning the
- * similarity asks for so many letters in common that two values must share one of their few rarest letters (the prefix
- * filter of Chaudhuri, Ganti, Kaushik 2006, on letters), and only such values are compared.
+ * similarity asks for so many letters in common that of all letters, dealt to one part more than the letters in which two
+ * values may differ, they have the very same ones in one part. Only values that share such a part are compared.
  */
 export const jaroWinklerMethod: PairMethod = {
   type: 'pairs',
   pair: (pairing, { similarity }) => {
     const { texts } = pairing
     const lengths = Int32Array.from(texts, (text) => text.length)
-    const work: Work = { pairing, similarity, lengths, bags: bagsOf(texts), seen: new Int32Array(texts.length) }
+    const seen = new Int32Array(texts.length)
+    const bags = bagsOf(texts)
     for (let same = 0; same <= BEGINNING; same += 1) {
       // What Jaro's part must be where Winkler adds for `same` letters; letters moved can only lower it.
       const needed = (similarity - SCALE * same) / (1 - SCALE * same)
+      const pass: Pass = { ...{ pairing, similarity, lengths, bags, seen }, share: 3 * needed - 1, counts: new Map() }
       let done = 0
+      const tick = () => {
+        done += 1
+        if (done % 512 === 0) pairing.tell((same + done / texts.length) / (BEGINNING + 1))
+      }
       for (const group of groupsBy(texts, same)) {
-        joinGroup(work, group, 3 * needed - 1, () => {
-          done += 1
-          if (done % 512 === 0) pairing.tell((same + done / texts.length) / (BEGINNING + 1))
-        })
+        if (group.length <= FEW || pass.share < LEAST_SHARE) joinAll(pass, group, tick)
+        else joinGroup(pass, group, tick)
       }
     }
   },
 }
 
-interface Work {
+/** A group of so few is compared all with all. */
+const FEW = 16
+/** Below this the letters in which two values may differ are too many for parts to tell them apart. */
+const LEAST_SHARE = 1.2
+/** So little may a bound be missed by rounding. */
+const ROUNDING = 1e-9
+
+interface Pass {
   readonly pairing: Pairing
   readonly similarity: number
+  /** Texts of lengths a and b must have `share` · a · b / (a + b) letters in common. */
+  readonly share: number
   readonly lengths: Int32Array
   readonly bags: Bags
   /** For each text the last one, counted from 1, that it was looked at for. */
   readonly seen: Int32Array
+  /** By the length of a text the numbers of parts that longer ones, or as long, look for it by. */
+  readonly counts: Map<number, readonly number[]>
 }
 
 /** The texts, from short to long, that begin with the same so many letters. */
@@ -101,60 +116,97 @@ function groupsBy(texts: readonly string[], same: number): Iterable<readonly num
   return groups.values()
 }
 
-/** So little may a bound be missed by rounding. */
-const ROUNDING = 1e-9
-
-/** Texts that have a letter among their rarest; those before `from` are too short by now. */
-interface Posting {
-  readonly texts: number[]
-  from: number
+/** How many letters texts of two lengths must have in common. */
+function commonOf({ share }: Pass, length: number, other: number): number {
+  return Math.ceil((share * length * other) / (length + other) - ROUNDING)
 }
 
-/** Compares the texts of a group that may have so many letters in common: `share` · a · b / (a + b) of lengths a and b. */
-function joinGroup(work: Work, group: readonly number[], share: number, tick: () => void): void {
-  const { bags, lengths } = work
-  const postings = new Map<number, Posting>()
+/** How many parts letters are dealt to for texts of two lengths; 0 where they cannot be near. */
+function partsOf(pass: Pass, length: number, other: number): number {
+  const common = commonOf(pass, length, other)
+  return common > Math.min(length, other) ? 0 : length + other - 2 * common + 1
+}
+
+function joinAll(pass: Pass, group: readonly number[], tick: () => void): void {
+  group.forEach((index, at) => {
+    tick()
+    for (const other of group.slice(0, at)) compare(pass, index, other)
+  })
+}
+
+/** Compares the texts of a group, from short to long, that have the same letters in one part. */
+function joinGroup(pass: Pass, group: readonly number[], tick: () => void): void {
+  const { lengths, seen, share } = pass
+  const postings = new Map<number, Map<number, number[]>>()
   for (const index of group) {
     tick()
-    const letters = bags.letters[index]
     const length = lengths[index] ?? 0
-    if (letters === undefined || length === 0) continue
-    const leastLength = Math.ceil(length * (share - 1) - ROUNDING)
-    for (let at = 0; at <= length - leastLength && at < length; at += 1) {
-      const posting = postings.get(letters[at] ?? -1)
-      if (posting === undefined) continue
-      while ((lengths[posting.texts[posting.from] ?? -1] ?? length) < leastLength) posting.from += 1
-      compareAll(work, index, posting, share)
+    const keys = new Map<number, Int32Array>()
+    const keysOf = (parts: number) => {
+      const known = keys.get(parts) ?? partKeys(pass.bags.letters[index] ?? NONE, parts)
+      keys.set(parts, known)
+      return known
     }
-    // A text that is looked for later is at least as long, so it must share more with this one.
-    const spare = length - Math.ceil((share * length) / 2 - ROUNDING)
-    for (let at = 0; at <= spare && at < length; at += 1) {
-      const posting = postings.get(letters[at] ?? -1)
-      if (posting === undefined) postings.set(letters[at] ?? -1, { texts: [index], from: 0 })
-      else posting.texts.push(index)
+    for (let other = Math.max(1, Math.ceil(length * (share - 1) - ROUNDING)); other <= length; other += 1) {
+      const posting = postings.get(other)
+      const parts = posting === undefined ? 0 : partsOf(pass, length, other)
+      if (posting === undefined || parts === 0) continue
+      for (const key of keysOf(parts)) {
+        for (const found of posting.get(key) ?? NO_TEXTS) {
+          if (seen[found] === index + 1) continue
+          seen[found] = index + 1
+          compare(pass, index, found)
+        }
+      }
+    }
+    const own = postings.get(length) ?? new Map<number, number[]>()
+    postings.set(length, own)
+    for (const parts of countsOf(pass, length)) {
+      for (const key of keysOf(parts)) {
+        const list = own.get(key)
+        if (list === undefined) own.set(key, [index])
+        else list.push(index)
+      }
     }
   }
-  for (const index of group) work.seen[index] = 0
+  for (const index of group) seen[index] = 0
 }
 
-/** Compares a text with those of a posting. It is called hundreds of millions of times, so it looks at bits first. */
-function compareAll(work: Work, index: number, { texts, from }: Posting, share: number): void {
-  const { pairing, similarity, lengths, seen } = work
-  const { bits } = work.bags
-  const length = lengths[index] ?? 0
-  let [otherLength, lacking, otherLacking] = [-1, 0, 0]
-  for (let place = from; place < texts.length; place += 1) {
-    const other = texts[place] ?? 0
-    if (seen[other] === index + 1) continue
-    seen[other] = index + 1
-    if (lengths[other] !== otherLength) {
-      otherLength = lengths[other] ?? 0
-      const common = Math.ceil((share * length * otherLength) / (length + otherLength) - ROUNDING)
-      lacking = length - common
-      otherLacking = otherLength - common
-    }
-    if (!mayLack(bits, index, other, lacking, otherLacking) || pairing.joined(index, other)) continue
-    if (jaroWinkler(pairing.texts[index] ?? '', pairing.texts[other] ?? '') < similarity - ROUNDING) continue
-    pairing.join(index, other)
+const NONE = new Uint32Array()
+const NO_TEXTS: readonly number[] = []
+
+/** The numbers of parts that texts as long and longer look for a text of this length by. */
+function countsOf(pass: Pass, length: number): readonly number[] {
+  const known = pass.counts.get(length)
+  if (known !== undefined) return known
+  const found = new Set<number>()
+  const end = pass.lengths.at(-1) ?? 0
+  for (let other = length; other <= end && length >= Math.ceil(other * (pass.share - 1) - ROUNDING); other += 1) {
+    const parts = partsOf(pass, other, length)
+    if (parts > 0) found.add(parts)
   }
+  pass.counts.set(length, [...found])
+  return [...found]
+}
+
+/** A key for the letters of a bag in each part; different letters may have the same key, which costs a comparison. */
+function partKeys(letters: Uint32Array, parts: number): Int32Array {
+  const keys = new Int32Array(parts)
+  for (const letter of letters) {
+    const part = letter % parts
+    keys[part] = (keys[part] ?? 0) + (Math.imul(letter + 1, 0x9e3779b1) ^ ((letter + 1) << 15))
+  }
+  for (let part = 0; part < parts; part += 1) {
+    keys[part] = Math.imul((keys[part] ?? 0) ^ Math.imul(parts * 64 + part + 1, 0x85ebca6b), 0xc2b2ae35)
+  }
+  return keys
+}
+
+function compare(pass: Pass, a: number, b: number): void {
+  const { pairing, similarity, lengths, bags } = pass
+  const length = lengths[a] ?? 0
+  const other = lengths[b] ?? 0
+  const common = commonOf(pass, length, other)
+  if (!mayLack(bags.bits, a, b, length - common, other - common) || pairing.joined(a, b)) return
+  if (jaroWinkler(pairing.texts[a] ?? '', pairing.texts[b] ?? '') >= similarity - ROUNDING) pairing.join(a, b)
 }
