@@ -187,8 +187,31 @@ export async function valuesOf(
   return lot.map((_, index) => rows.map((row) => row[index] ?? null))
 }
 
+/** Where two engines give other values to a formula than its grade allows, as text. */
+export function differencesOf(
+  { formula, compiled, ids }: Swept & { readonly ids: readonly number[] },
+  ours: readonly Value[],
+  theirs: readonly Value[],
+): readonly string[] {
+  if (ours.length !== theirs.length) return [`${formula}: ${ours.length} and ${theirs.length} values`]
+  const isExact = gradeName(compiled.grade) === 'exact'
+  return ours.flatMap((value, index) => {
+    const other = theirs[index] ?? null
+    const isSame =
+      value === other ||
+      Object.is(value, other) ||
+      (!isExact && typeof value === 'number' && typeof other === 'number' && isNear(value, other)) ||
+      (!isExact && typeof value === 'string' && isBeyondAscii(ids[index] ?? 0))
+    return isSame ? [] : [`${formula} of row ${ids[index] ?? index}: ${String(value)} and ${String(other)}`]
+  })
+}
+
+function isNear(a: number, b: number): boolean {
+  return Math.abs(a - b) <= 1e-12 * Math.max(Math.abs(a), Math.abs(b))
+}
+
 /** Whether a row has texts beyond ASCII: there, functions of letters are of grade `tolerance`. */
-export function isBeyondAscii(row: number): boolean {
+function isBeyondAscii(row: number): boolean {
   const texts = NASTY.rows[row]?.filter((_, place) => NASTY.columns[place]?.type === 'text') ?? []
   return texts.some((text) => /[^\0-\x7f]/.test(String(text)))
 }

@@ -1,12 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Table } from '../core/data.ts'
+import { expressionSql } from '../core/expression/compile.ts'
 import { vectorQueries } from '../core/expression/vectors.ts'
+import { sql } from '../core/sql/sql.ts'
 import { STEPS } from '../core/steps/index.ts'
+import { DIFFERENCES } from './engineDifferences.ts'
+import { differencesOf, lotsOf, NASTY, rowsThatPass, sweptFormulas, valuesOf } from './functionSweep.ts'
+import { nativeOfTests } from './nativeOfTests.ts'
 import { expectRows, expectTable } from './rows.ts'
 import { openSpark, type Spark } from './spark.ts'
 import { gradeOf, runExample } from './stepTest.ts'
 
 let spark: Spark
+const native = nativeOfTests()
 beforeAll(async () => {
   spark = await openSpark()
 }, 120_000)
@@ -45,5 +51,43 @@ describe.concurrent('Spark gives what DuckDB gives to', () => {
       vector.expected.map((value) => [value]),
       { ordered: true, tolerance: 1e-12 },
     )
+  })
+})
+
+describe.concurrent('Spark answers as docs/portability.md says', () => {
+  const cell = (answer: Promise<Table>) =>
+    answer.then(
+      ({ rows }) => String(rows[0]?.[0]),
+      () => 'error',
+    )
+  const asked = DIFFERENCES.flatMap(({ topic, asked }) =>
+    asked.map((each) => [topic, each.spark ?? each.sql, each] as const),
+  )
+  it.each(asked)('%s: %s', async (_, statement, { answers }) => {
+    expect(await cell(spark.query(statement))).toBe(answers[1])
+  })
+
+  const formulas = DIFFERENCES.flatMap(({ formula }) => (formula === undefined ? [] : [formula]))
+  it.each(formulas)('%s is %s on both', async (formula, value) => {
+    const query = sql`SELECT ${expressionSql(formula, []).sql} AS value`
+    for (const engine of [native, spark]) expectRows((await engine.query(query)).rows, [[value]], { tolerance: 1e-12 })
+  })
+})
+
+describe('functions of values that engines disagree on', () => {
+  it('are the same on Spark, where they are portable', { timeout: 240_000 }, async () => {
+    const [here, there] = await Promise.all([native.load('nasty', NASTY), spark.load('nasty', NASTY)])
+    const swept = await Promise.all(
+      sweptFormulas().map(async (each) => ({ ...each, ids: await rowsThatPass(each, native, here) })),
+    )
+    const differences = await Promise.all(
+      lotsOf(swept, 12).map(async (lot) => {
+        const ids = lot[0]?.ids ?? []
+        const [ours, theirs] = await Promise.all([valuesOf(lot, ids, native, here), valuesOf(lot, ids, spark, there)])
+        return lot.flatMap((each, index) => differencesOf(each, ours[index] ?? [], theirs[index] ?? []))
+      }),
+    )
+    expect(swept.length).toBeGreaterThan(300)
+    expect(differences.flat()).toEqual([])
   })
 })
