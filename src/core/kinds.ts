@@ -20,3 +20,8 @@ export const KINDS: Readonly<Record<KindType, KindTable<Kind>>> = {
 export function kindOf(cell: Cell): Kind | undefined {
   return cell.type === 'source' || cell.type === 'note' ? undefined : KINDS[cell.type].find(cell.kind)
 }
+
+/** The label of a kind; its name when no table has it, as in a document of a newer version. */
+export function labelOf(type: KindType, kind: string): string {
+  return KINDS[type].find(kind)?.label ?? kind
+}

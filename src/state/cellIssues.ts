@@ -9,7 +9,7 @@ import { writtenSecrets } from '../core/params/secrets.ts'
 import { issuesOfCheck } from '../engine/check.ts'
 import { issuesOfNode } from '../engine/step.ts'
 import type { AppState } from './app.ts'
-import { KINDS } from './kinds.ts'
+import { KINDS } from '../core/kinds.ts'
 
 /** Everything wrong with a cell, as far as the columns of what it reads are known. Synchronous: typing never waits. */
 export function cellIssues(cell: Cell, runs: AppState['runs']): readonly Issue[] {

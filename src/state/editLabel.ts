@@ -1,7 +1,7 @@
 import type { Edit } from '../core/notebook/edits.ts'
 import type { Cell } from '../core/notebook/document.ts'
 import { countText } from '../core/format/count.ts'
-import { labelOf } from './kinds.ts'
+import { labelOf } from '../core/kinds.ts'
 
 type Labels = { readonly [T in Edit['type']]: (edit: Extract<Edit, { type: T }>) => string }
 

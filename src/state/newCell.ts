@@ -7,7 +7,7 @@ import { walk } from '../core/params/walk.ts'
 import { STEPS } from '../core/steps/index.ts'
 import type { AppState, Draft } from './app.ts'
 import { nodeOf } from './hashes.ts'
-import { KINDS, type KindType } from './kinds.ts'
+import { KINDS, type KindType } from '../core/kinds.ts'
 import { startParams } from './startParams.ts'
 
 /** The node a new cell is about: the current one, or the last. */

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import * as fields from '../core/params/fields.ts'
-import { KINDS, type KindType } from './kinds.ts'
+import { KINDS, type KindType } from '../core/kinds.ts'
 import { startParams } from './startParams.ts'
 
 const left = [

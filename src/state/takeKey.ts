@@ -5,7 +5,7 @@ import { renameInputs } from '../core/steps/renameInputs.ts'
 import { rolesOf } from '../core/steps/roles.ts'
 import { STEPS } from '../core/steps/index.ts'
 import type { App } from './app.ts'
-import { labelOf } from './kinds.ts'
+import { labelOf } from '../core/kinds.ts'
 
 /**
  * Joins the draft by a key that was found. Steps that the key needs come first: on the left behind the table for all who

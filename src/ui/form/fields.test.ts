@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { expect, test } from 'vitest'
 import { hintOf, unwrap } from '../../core/params/hints.ts'
-import { KINDS, type KindType } from '../../state/kinds.ts'
+import { KINDS, type KindType } from '../../core/kinds.ts'
 import { elementOf, fieldsOf } from './fields.ts'
 
 /** Every object schema that a form draws from: the params, and what is in their lists and objects. */

@@ -2,7 +2,7 @@ import { ANALYSES } from '../../core/analyses/index.ts'
 import type { Column } from '../../core/data.ts'
 import type { Kind } from '../../core/kind.ts'
 import type { Actions, Layout } from '../../state/app.ts'
-import { KINDS, type KindType } from '../../state/kinds.ts'
+import { KINDS, type KindType } from '../../core/kinds.ts'
 import { chartChoices, checkChoices, stepChoices, type Choice } from '../grid/columnChoices.ts'
 import type { Group, Item } from './match.ts'
 
