@@ -1,8 +1,11 @@
+import type { Table } from '../../core/data.ts'
 import type { StepCell } from '../../core/notebook/document.ts'
 import { inputAt, type Relation } from '../../core/relation.ts'
 import { identifier, sql, type Sql } from '../../core/sql/sql.ts'
 import { typeName } from '../../core/sql/types.ts'
 import type { StepKind } from '../../core/steps/define.ts'
+import type { Change } from '../app.ts'
+import type { FoundStep } from './step.ts'
 import { numbered } from '../../core/diff/track.ts'
 
 /** How many of the first changed rows are read for examples: enough for several of a kind, few enough to be quick. */
@@ -32,4 +35,18 @@ export function changesOf(
     const query = sql`SELECT min(n) AS "row", b AS "before", a AS "after" FROM (${first}) AS first GROUP BY b, a ORDER BY 1 LIMIT ${limit}`
     return [{ column, query }]
   })
+}
+
+/** The first changes of all columns, in the order of the rows, at most `limit` of them. */
+export async function firstChanges(
+  { kind, params, inputs }: Pick<FoundStep, 'kind' | 'params' | 'inputs'>,
+  limit: number,
+  ask: (query: Sql) => Promise<Table>,
+): Promise<readonly Change[]> {
+  const found: Change[] = []
+  for (const { column, query } of changesOf(kind, params, inputs, limit)) {
+    const { rows } = await ask(query)
+    found.push(...rows.map(([row = 0, before = null, after = null]) => ({ row: Number(row), column, before, after })))
+  }
+  return found.sort((a, b) => a.row - b.row).slice(0, limit)
 }

@@ -14,16 +14,14 @@ import { answerInBatches, gatherAnswers } from '../../engine/analyze.ts'
 import type { Connector, Options } from '../../engine/connector.ts'
 import type { Materialised } from '../../engine/status.ts'
 import { abortError } from '../../engine/queue.ts'
-import type { AppState, Change, HeaderProfile, Page, Results, Rows, ValueCounts } from '../app.ts'
-import type { Comparison } from '../compare.ts'
+import type { AppState, HeaderProfile, Page, Results, Rows, ValueCounts } from '../app.ts'
 import type { Engine } from '../engine.ts'
 import { nodeOf, statusOf } from '../hashes.ts'
 import type { Staged } from '../sources.ts'
 import { createAnswerCache } from './answers.ts'
-import { changesOf } from './changed.ts'
+import { firstChanges } from './changed.ts'
 import { csvBlob } from './csv.ts'
-import { createDifferences } from './difference.ts'
-import { differencePlan, type DifferencePlan } from './differencePlan.ts'
+import { createDifferenceAnswers } from './differenceAnswers.ts'
 import { engineFunctions } from './functions.ts'
 import { headerProfile } from './header.ts'
 import { createJoinAnswers } from './joinAnswers.ts'
@@ -69,13 +67,13 @@ export function createResults(
   /** Asks what is on the screen, behind what the user waits for. */
   const asking = (signal: AbortSignal) => (statement: Sql) => query(statement, { signal, priority: 1 })
 
-  const differences = createDifferences(connector, asking)
-
-  function planOf(comparison: Comparison): DifferencePlan {
-    const plan = differencePlan(getState(), comparison)
-    if (plan === undefined) throw new Error(`\`${comparison.left}\` or \`${comparison.right}\` has no result yet.`)
-    return plan
-  }
+  const { clear: clearDifferences, ...differences } = createDifferenceAnswers(
+    getState,
+    connector,
+    asking,
+    pages,
+    replay,
+  )
 
   function resultOf(cell: string): Materialised {
     const state = getState()
@@ -121,19 +119,6 @@ export function createResults(
       const counted = await query(statement, { signal: shared, priority: 1 })
       return Number(counted.rows[0]?.[0] ?? 0)
     })
-  }
-
-  async function changes(
-    step: Pick<FoundStep, 'kind' | 'params' | 'inputs'>,
-    limit: number,
-    signal: AbortSignal,
-  ): Promise<readonly Change[]> {
-    const found: Change[] = []
-    for (const { column, query: statement } of changesOf(step.kind, step.params, step.inputs, limit)) {
-      const { rows } = await query(statement, { signal, priority: 1 })
-      found.push(...rows.map(([row = 0, before = null, after = null]) => ({ row: Number(row), column, before, after })))
-    }
-    return found.sort((a, b) => a.row - b.row).slice(0, limit)
   }
 
   async function header(cell: string, name: string, signal: AbortSignal): Promise<HeaderProfile> {
@@ -208,23 +193,10 @@ export function createResults(
   }
 
   return {
+    ...differences,
     page: (cell, rows, offset, limit, signal) =>
       replay(cell, signal, async () => page(rowSet(cell, rows), offset, limit, signal)),
     count: (cell, rows, signal) => replay(cell, signal, async () => count(rowSet(cell, rows), signal)),
-    difference: (comparison, signal) =>
-      replay(comparison.right, signal, async () => {
-        const plan = differencePlan(getState(), comparison)
-        return plan === undefined ? undefined : differences.of(plan, signal)
-      }),
-    differing: (comparison, rows, offset, limit, signal) =>
-      replay(comparison.right, signal, async () => {
-        const plan = planOf(comparison)
-        return pages.ask(JSON.stringify([plan.key, rows, offset, limit]), signal, (shared) =>
-          differences.page(plan, rows, offset, limit, shared),
-        )
-      }),
-    differenceCsv: (comparison, signal) =>
-      replay(comparison.right, signal, () => differences.csv(planOf(comparison), signal)),
     proposed: async (rows, offset, limit, signal) => {
       const asked = staged()
       try {
@@ -248,14 +220,16 @@ export function createResults(
       replay(cell, signal, async () => {
         const step = findStep(getState(), cell)
         if (step === undefined || step.off) return []
-        return answers.ask(`changes ${step.hash} ${limit}`, signal, (shared) => changes(step, limit, shared))
+        return answers.ask(`changes ${step.hash} ${limit}`, signal, (shared) =>
+          firstChanges(step, limit, asking(shared)),
+        )
       }),
     suggested: (suggestion, limit, signal) =>
       replay(suggestion.on, signal, async () => {
         const result = resultOf(suggestion.on)
         return answers.ask(`suggested ${suggestion.id} ${result.hash} ${limit}`, signal, async (shared) => {
           const step = await suggestedStep(asking(shared), getState(), suggestion)
-          return step === undefined ? [] : changes(step, limit, shared)
+          return step === undefined ? [] : firstChanges(step, limit, asking(shared))
         })
       }),
     chart: (cell, signal) => replay(cell.on, signal, () => chart(cell, signal)),
@@ -279,7 +253,7 @@ export function createResults(
     clear: () => {
       pages.clear()
       answers.clear()
-      differences.clear()
+      clearDifferences()
     },
   }
 }

@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core'
-import { IconArrowRight, IconDownload, IconX } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
 import { numberText } from '../../core/format/number.ts'
 import { isSame, type Comparison, type Difference, type DifferingRows } from '../../state/compare.ts'
@@ -7,16 +6,13 @@ import { Grid } from '../grid/Grid.tsx'
 import { GridBones } from '../grid/GridBones.tsx'
 import { comparedMarks } from '../grid/marks.ts'
 import { differingCount } from '../grid/rowsAsked.ts'
-import { saveFile } from '../grid/useDownload.ts'
 import { useGridTable, type Asked } from '../grid/useGridTable.ts'
 import { Callout } from '../kit/Callout.tsx'
-import { IconButton } from '../kit/IconButton.tsx'
-import { useActions, useAppState, useResults } from '../useApp.ts'
+import { useActions, useAppState } from '../useApp.ts'
 import { ChangeBar } from './ChangeBar.tsx'
-import { CompareMatch } from './CompareMatch.tsx'
+import { CompareHead } from './CompareHead.tsx'
 import { useDifference } from './useDifference.ts'
 import pane from '../grid/DataPane.module.css'
-import styles from './ComparePane.module.css'
 
 /** Two tables of the notebook side by side: what differs between them, following every edit, until it is closed. */
 export function ComparePane({ comparison }: { readonly comparison: Comparison }) {
@@ -84,72 +80,6 @@ function askedOf(
     count: () => differingCount(difference, some),
     page: (results, offset, limit, signal) => results.differing(comparison, some, offset, limit, signal),
   }
-}
-
-function CompareHead({ comparison, difference }: { comparison: Comparison; difference: Difference | undefined }) {
-  const { left, right } = comparison
-  const actions = useActions()
-  const results = useResults()
-  const [busy, setBusy] = useState(false)
-
-  async function download(): Promise<void> {
-    const name = `${left} and ${right}.csv`
-    setBusy(true)
-    try {
-      saveFile(name, await results.differenceCsv(comparison, new AbortController().signal))
-      actions.notify('done', `Downloaded ${name}`)
-    } catch (reason) {
-      actions.notify('failed', `Couldn’t write ${name}: ${reason instanceof Error ? reason.message : String(reason)}`)
-    } finally {
-      setBusy(false)
-    }
-  }
-
-  return (
-    <header className={pane.head}>
-      <h2 className={styles.names}>
-        <Side id={left} rows={difference?.rows.left} />
-        <IconArrowRight size={13} aria-label="compared with" />
-        <Side id={right} rows={difference?.rows.right} />
-      </h2>
-      {difference !== undefined && <CompareMatch comparison={comparison} difference={difference} />}
-      <div className={pane.actions}>
-        <IconButton
-          label="Download the differences as CSV"
-          loading={busy}
-          disabled={difference === undefined || difference.total === 0}
-          onClick={() => void download()}
-        >
-          <IconDownload size={15} />
-        </IconButton>
-        <IconButton
-          label="Close the comparison"
-          onClick={() => {
-            actions.layout({ compare: undefined })
-          }}
-        >
-          <IconX size={15} />
-        </IconButton>
-      </div>
-    </header>
-  )
-}
-
-function Side({ id, rows }: { readonly id: string; readonly rows: number | undefined }) {
-  const actions = useActions()
-  return (
-    <button
-      type="button"
-      className={styles.side}
-      title={`Go to ${id}`}
-      onClick={() => {
-        actions.select(id)
-      }}
-    >
-      <span className={pane.name}>{id}</span>
-      {rows !== undefined && <span className={pane.size}>{numberText(rows)}</span>}
-    </button>
-  )
 }
 
 function Nothing({ comparison, difference }: { comparison: Comparison; difference: Difference | undefined }) {

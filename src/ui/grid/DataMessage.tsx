@@ -1,10 +1,9 @@
 import { Button } from '@mantine/core'
-import { countText } from '../../core/format/count.ts'
 import { MessageText } from '../cells/MessageText.tsx'
 import { Callout } from '../kit/Callout.tsx'
 import { useActions, useAppState } from '../useApp.ts'
 import type { OpenTable } from './useGridTable.ts'
-import { emptiedBy, rowsBefore } from './emptied.ts'
+import { NoRows } from './NoRows.tsx'
 import type { Shown } from './useShown.ts'
 import styles from './DataPane.module.css'
 
@@ -109,54 +108,5 @@ function Pending({ status }: { readonly status: Shown['status'] }) {
         Run
       </Button>
     </Quiet>
-  )
-}
-
-function NoRows({ shown }: { readonly shown: Shown }) {
-  const { rows, node } = shown
-  const emptied = useAppState((state) => emptiedBy(state, node))
-  if (rows === 'failing') return <Quiet>Every row passes this check.</Quiet>
-  if (rows === 'changed') return <Quiet>This step changed no value.</Quiet>
-  if (rows === 'rejects') return <Quiet>Every row fits. Nothing was rejected.</Quiet>
-  return (
-    <Quiet>
-      <b>No rows</b>
-      {emptied === undefined ? <span>What {node} reads has no rows either.</span> : <Emptied step={emptied} />}
-    </Quiet>
-  )
-}
-
-/** The step that left no row, how many there are without it, and what to do. */
-function Emptied({ step }: { readonly step: string }) {
-  const actions = useActions()
-  const before = useAppState((state) => rowsBefore(state, step))
-  const isDraft = useAppState((state) => state.draft?.cell.id === step)
-  return (
-    <>
-      <span>
-        {step} leaves none of the {countText('row', before)} it reads.
-      </span>
-      {!isDraft && (
-        <span>
-          <Button
-            size="sm"
-            onClick={() => {
-              actions.open(step)
-            }}
-          >
-            Change {step}
-          </Button>{' '}
-          <Button
-            size="sm"
-            variant="subtle"
-            onClick={() => {
-              actions.edit({ type: 'setOff', id: step, off: true })
-            }}
-          >
-            Turn it off
-          </Button>
-        </span>
-      )}
-    </>
   )
 }

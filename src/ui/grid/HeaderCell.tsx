@@ -7,9 +7,9 @@ import { numberText } from '../../core/format/number.ts'
 import type { Column } from '../../core/data.ts'
 import { Tag } from '../kit/Tag.tsx'
 import { TypeIcon } from '../kit/TypeIcon.tsx'
-import { VisibleText } from './CellContent.tsx'
 import { HeaderChart } from './HeaderChart.tsx'
 import { HeaderMenu } from './HeaderMenu.tsx'
+import { HeaderName } from './HeaderName.tsx'
 import { useHeaderProfile } from './headerProfiles.ts'
 import styles from './Grid.module.css'
 
@@ -63,14 +63,7 @@ export const HeaderCell = memo(function HeaderCell(props: Props) {
         <span className={styles.type}>
           <TypeIcon type={column.type} />
         </span>
-        <bdi className={styles.name}>
-          {was?.name !== undefined && (
-            <s className={styles.oldName}>
-              <VisibleText text={was.name} />
-            </s>
-          )}
-          <VisibleText text={column.name} />
-        </bdi>
+        <HeaderName name={column.name} was={was?.name} />
         <span className="as-hidden">{was?.type === undefined ? column.type : `${was.type}, now ${column.type}`}</span>
         {changed > 0 && (
           <span className={styles.tag} title={`${countText('value', changed)} changed`}>

@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { CHECKS } from '../../core/checks/index.ts'
 import { findCell, type Cell, type CheckCell } from '../../core/notebook/document.ts'
 import { references } from '../../core/params/walk.ts'
+import { STEPS } from '../../core/steps/index.ts'
 import type { FirstRows } from '../../engine/firstRows.ts'
 import type { Suggestion } from '../../core/suggest/suggestion.ts'
 import type { CheckStatus, NodeStatus } from '../../engine/status.ts'
@@ -52,7 +53,7 @@ export function useShown(): Shown | undefined {
     const found = cell === undefined ? undefined : findCell(document, cell)
     const check = found?.type === 'check' ? found : undefined
     const isDraft = draft?.preview !== undefined && draft.preview === status
-    const comparison = comparisonOf(isDraft ? draft.cell : findCell(document, node))
+    const comparison = comparisonOf(isDraft ? draft.cell : findCell(document, node), isDraft)
     return {
       node,
       status,
@@ -91,9 +92,13 @@ export function hasChanges(status: NodeStatus | undefined): boolean {
   return cells > 0 || rows !== 0
 }
 
+/** Kinds of these groups make other rows of those that they read: there are none to show as changed once applied. */
+const RESHAPING: readonly string[] = ['groups', 'shape', 'escape']
+
 /** A step beside the table that it starts from. */
-function comparisonOf(cell: Cell | undefined): Comparison | undefined {
+function comparisonOf(cell: Cell | undefined, isDraft: boolean): Comparison | undefined {
   if (cell?.type !== 'step' || cell.off) return undefined
+  if (!isDraft && RESHAPING.includes(STEPS.find(cell.kind)?.group ?? '')) return undefined
   const left = firstInput(cell.kind, cell.params, cell.inputs)
   return left === undefined ? undefined : { left, right: cell.id }
 }
