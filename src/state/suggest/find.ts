@@ -35,10 +35,8 @@ export async function findSuggestions(
 ): Promise<readonly Suggestion[]> {
   const options = { signal, priority: 0 } as const
   const ask = (tried: Relation) => findIn(connector, { whole: table, tried, rows, today }, signal)
-  const [own, joins] = [
-    await (rows > LARGE ? onSample(connector, table, rows, signal, ask) : ask(table)),
-    await joinSuggestions((query) => connector.query(render(query), options), table, others),
-  ]
+  const own = await (rows > LARGE ? onSample(connector, table, rows, signal, ask) : ask(table))
+  const joins = await joinSuggestions((query) => connector.query(render(query), options), table, others)
   const named = joins.map((each): Suggestion => ({ ...each, id: suggestionId(each) }))
   return [...own, ...named].toSorted(byScore)
 }
@@ -64,11 +62,11 @@ async function onSample<T>(
 ): Promise<T> {
   const name = identifier('suggestions sample')
   const size = Math.min(SAMPLED, Math.floor(MOST_VALUES / table.columns.length))
-  await connector.execute(
-    render(sql`CREATE OR REPLACE TABLE ${name} AS SELECT * FROM ${table.from} ${sampling(rows, size)}`),
-    { signal, priority: 0 },
-  )
   try {
+    await connector.execute(
+      render(sql`CREATE OR REPLACE TABLE ${name} AS SELECT * FROM ${table.from} ${sampling(rows, size)}`),
+      { signal, priority: 0 },
+    )
     return await ask({ ...table, from: name })
   } finally {
     await connector.execute(render(sql`DROP TABLE IF EXISTS ${name}`))

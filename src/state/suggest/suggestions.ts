@@ -13,8 +13,6 @@ import { endsOf, isRelated } from './graph.ts'
 export interface SuggestionsController {
   /** Something has changed: what is on the screen and out of date is looked at, once all else is quiet. */
   follow(): void
-  /** The engine holds nothing any more; what was found stays right. */
-  stop(): void
 }
 
 /** Milliseconds without a change before tables are looked at. */
@@ -55,18 +53,10 @@ export function createSuggestions(
       const list = await known.get(wanted.key, () => find(ready, wanted, controller.signal))
       show(node, { hash, key, state: 'ready', list })
     } catch (reason) {
-      if (isAbort(reason)) forget(node, key)
+      if (isAbort(reason) || isRestart(reason)) forget(node, key)
       else {
-        const restarted = reason instanceof EngineError && ['engine-restarted', 'unknown-table'].includes(reason.code)
-        if (restarted) forget(node, key)
-        else
-          show(node, {
-            hash,
-            key,
-            state: 'failed',
-            list: [],
-            reason: reason instanceof Error ? reason.message : String(reason),
-          })
+        const said = reason instanceof Error ? reason.message : String(reason)
+        show(node, { hash, key, state: 'failed', list: [], reason: `No suggestions: ${said}` })
       }
     } finally {
       looking = undefined
@@ -102,13 +92,12 @@ export function createSuggestions(
     if (found?.key === key && found.state === 'looking') show(node, { ...found, hash: '', key: '', state: 'ready' })
   }
 
-  return {
-    follow,
-    stop: () => {
-      clearTimeout(timer)
-      looking?.controller.abort()
-    },
-  }
+  return { follow }
+}
+
+/** The engine went away with its tables; they come back by a run, which is followed. */
+function isRestart(reason: unknown): boolean {
+  return reason instanceof EngineError && reason.code === 'engine-restarted'
 }
 
 interface WantedNode {

@@ -19,7 +19,7 @@ export function SuggestionChip({ suggestion }: { readonly suggestion: Suggestion
   const actions = useActions()
   const { opened, open, close, closeSoon } = useRest()
   return (
-    <Popover opened={opened} width={340} position="bottom-start" withinPortal onDismiss={close}>
+    <Popover opened={opened} width={380} position="bottom-start" withinPortal onDismiss={close}>
       <Popover.Target>
         <button
           type="button"
