@@ -170,7 +170,7 @@ test('the menu offers steps, charts and checks that fit the type', async () => {
   found.focus()
   await user.keyboard('{ArrowUp}/')
   const menu = await screen.findByRole('menu')
-  expect(within(menu).getByRole('menuitem', { name: 'Trim text' })).toBeTruthy()
+  expect(within(menu).getByRole('menuitem', { name: 'Change case' })).toBeTruthy()
   expect(within(menu).getByRole('menuitem', { name: 'Bars' })).toBeTruthy()
   expect(within(menu).queryByRole('menuitem', { name: 'Histogram' })).toBeNull()
   expect(within(menu).getByRole('menuitem', { name: 'Unique' })).toBeTruthy()
