@@ -44,6 +44,14 @@ export function createPending(store: StoreApi<AppState>, impacts: Impacts, edit:
   let waiting: (() => void)[] = []
   let looking: AbortController | undefined
 
+  /** Shows it at its cell: in the notebook, since the graph has no place for it. */
+  function show(pending: Pending): void {
+    store.setState(({ layout }) => ({
+      pending,
+      layout: layout.view === 'notebook' ? layout : { ...layout, view: 'notebook' },
+    }))
+  }
+
   function drop(): void {
     looking?.abort()
     looking = undefined
@@ -55,7 +63,7 @@ export function createPending(store: StoreApi<AppState>, impacts: Impacts, edit:
     const { document } = store.getState().history
     const source = sourceInUse(document, pending.edit)
     if (source !== undefined) {
-      store.setState({ pending: { ...pending, impact: withAllBelow(document, source) } })
+      show({ ...pending, impact: withAllBelow(document, source) })
       waiting = []
       return
     }
@@ -71,7 +79,7 @@ export function createPending(store: StoreApi<AppState>, impacts: Impacts, edit:
     const controller = new AbortController()
     looking = controller
     const timer = setTimeout(() => {
-      if (store.getState().pending === undefined) store.setState({ pending })
+      if (store.getState().pending === undefined) show(pending)
     }, PATIENCE)
     try {
       const { edit: change, choices } = pending
@@ -81,7 +89,7 @@ export function createPending(store: StoreApi<AppState>, impacts: Impacts, edit:
       // Where it cannot be known it is done all the same: it can be undone, and errors show where they are.
       if ('impact' in found && found.impact.breaks.length > 0) {
         waiting = []
-        store.setState({ pending: { ...pending, impact: found.impact } })
+        show({ ...pending, impact: found.impact })
       } else finish(pending, pending.edit)
     } catch (reason) {
       if (!isAbort(reason)) throw reason
