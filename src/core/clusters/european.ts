@@ -1,6 +1,6 @@
 import type { KeyMethod, Language } from './define.ts'
 import { folded } from './fold.ts'
-import { soundKeys } from './sounds.ts'
+import { soundKeys, spokenWords } from './sounds.ts'
 
 type Spelled = Exclude<Language, 'any'>
 
@@ -162,6 +162,7 @@ export const europeanMethod: KeyMethod = {
     const lower = value.normalize('NFC').toLowerCase()
     const fitting = ALL.filter((each) => !RULES[each].foreign.test(lower))
     const tried = language === 'any' ? (fitting.length === 0 ? ALL : fitting) : [language]
-    return [...new Set(tried.flatMap((each) => soundKeys(value, (word) => [soundIn(each, word)])))]
+    const words = spokenWords(value)
+    return [...new Set(tried.flatMap((each) => soundKeys(words, (word) => [soundIn(each, word)])))]
   },
 }
