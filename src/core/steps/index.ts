@@ -23,8 +23,8 @@ import { intersect } from './intersect.ts'
 import { join } from './join.ts'
 import { limit } from './limit.ts'
 import { mapValues } from './mapValues.ts'
-import { normalizeText } from './normalizeText.ts'
 import { mask } from './mask.ts'
+import { normalizeText } from './normalizeText.ts'
 import { nullIf } from './nullIf.ts'
 import { parseBoolean } from './parseBoolean.ts'
 import { parseDate } from './parseDate.ts'
@@ -77,8 +77,8 @@ export const STEPS = kindTable([
   join,
   limit,
   mapValues,
-  normalizeText,
   mask,
+  normalizeText,
   nullIf,
   parseBoolean,
   parseDate,

@@ -33,7 +33,7 @@ describe('normalizeText agrees with the platform', () => {
       }),
       { numRuns: 15 },
     )
-  })
+  }, 60_000)
 
   it('on the accents of Latin and Greek letters, and no others', async () => {
     const bare = characters.map((text) =>
