@@ -77,20 +77,14 @@ export const flattenExamples: readonly StepExample[] = [
     },
     inputs: [
       table({ a: 'text' }, [
-        ['[7, "2024-02-29", true, ["x", null, {"k": [1, 2]}, 3]]'],
+        ['[7, "2024-02-29", true, ["x", null, 1.50, "\\u00e9"]]'],
         ['[7.5, "soon", 1, "x"]'],
         ['[1]'],
         ['[1, null, null, []]'],
       ]),
     ],
     output: table({ a: 'text', whole: 'integer', day: 'date', flag: 'boolean', list: 'list' }, [
-      [
-        '[7, "2024-02-29", true, ["x", null, {"k": [1, 2]}, 3]]',
-        7,
-        '2024-02-29',
-        true,
-        '[x, NULL, \'{"k":[1,2]}\', 3]',
-      ],
+      ['[7, "2024-02-29", true, ["x", null, 1.50, "\\u00e9"]]', 7, '2024-02-29', true, '[x, NULL, 1.50, é]'],
       ['[7.5, "soon", 1, "x"]', null, null, null, null],
       ['[1]', 1, null, null, null],
       ['[1, null, null, []]', 1, null, null, '[]'],

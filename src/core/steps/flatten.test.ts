@@ -78,6 +78,13 @@ describe('flatten', () => {
     ).toEqual(['v', null])
   })
 
+  it('takes lists apart, whatever is in them', async () => {
+    const text = '{"a": [[1, 2], {"k": [","]}, "[x, y]", [], null]}'
+    const params = { column: 'a', fields: [{ path: 'a', into: 'b', type: 'list' }] }
+    const { output } = await runExample(native, flatten, { params, inputs: [table({ a: 'text' }, [[text]])] })
+    expect(output.rows[0]?.[1]).toBe(`['[1,2]', '{"k":[","]}', '[x, y]', '[]', NULL]`)
+  })
+
   it('agrees with JSON.parse on what is JSON and what is in it', async () => {
     const key = fc.constantFrom('a', 'b', 'a.b', '"', '\\', 'é', '')
     const scalar = fc.oneof(fc.string({ unit: 'binary' }), fc.integer(), fc.boolean(), fc.constant(null))
