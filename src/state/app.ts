@@ -1,28 +1,19 @@
 import type { StoreApi } from 'zustand/vanilla'
-import type { Table, Value } from '../core/data.ts'
-import type { Answers } from '../core/analyses/define.ts'
-import type { ChartData } from '../core/charts/define.ts'
 import type { Reading } from '../core/graph/nodes.ts'
-import type { DiffColumn } from '../core/diff/columns.ts'
-import type { RowChange } from '../core/diff/page.ts'
 import type { Issue } from '../core/issue.ts'
-import type { KeyProposal } from '../core/joins/keys.ts'
-import type { JoinReport } from '../core/joins/report.ts'
-import type { Cell, ChartCell, AnalysisCell, CheckCell, Notebook } from '../core/notebook/document.ts'
-import type { Edit } from '../core/notebook/edits.ts'
-import type { Dialect } from '../core/sql/sql.ts'
+import type { Cell, Notebook } from '../core/notebook/document.ts'
 import type { History } from '../core/notebook/history.ts'
 import type { Suggestion } from '../core/suggest/suggestion.ts'
-import type { PipelineOutput } from '../core/spec/pipeline.ts'
 import type { FirstRows } from '../engine/firstRows.ts'
 import type { CheckStatus, NodeStatus } from '../engine/status.ts'
-import type { Comparison, Difference, DifferingRows } from './compare.ts'
+import type { Comparison } from './compare.ts'
 import type { Choices } from './impact.ts'
 import type { Looked } from './impacts.ts'
 import type { Pending } from './pending.ts'
-import type { Arrival, ArrivalChoice, Origin, Proposal } from './ingest.ts'
-import type { SourceFiles } from './sourceBytes.ts'
+import type { Arrival, Proposal } from './ingest.ts'
 import type { FoundSuggestions } from './suggest/found.ts'
+import type { Actions } from './actions.ts'
+import type { Results } from './results/define.ts'
 
 /** Everything the interface draws from. The document, what ran, and how the screen is laid out are apart. */
 export interface AppState {
@@ -158,202 +149,6 @@ export interface Notice {
   readonly kind: 'done' | 'failed'
   readonly text: string
   readonly action?: { readonly label: string; readonly run: () => void }
-}
-
-/** Everything the user can do. Commands, menus and shortcuts call these and nothing else. */
-export interface Actions {
-  /** Applies an edit with the label that the history shows; a refused edit becomes a notice. True when it was applied. */
-  edit(edit: Edit, label?: string): boolean
-  /** Applies an edit that is made at once: what it breaks is shown at the cell `at` first, and nothing is done before `settlePending`. */
-  tryEdit(edit: Edit, at: string, label?: string, then?: () => void): void
-  /** Does the edit that waits, with its repairs or without; undefined drops it. */
-  settlePending(how: 'repair' | 'alone' | undefined): void
-  /** Chooses what is to be done with a cell that the draft, or the edit that waits, breaks. */
-  chooseRepair(cell: string, choice: Choices[string]): void
-  /** Adds what is suggested as one edit, and says so with a way back. */
-  take(suggestion: Suggestion): void
-  /** Opens what is suggested as a draft, with its preview. */
-  tryOut(suggestion: Suggestion): void
-  /** Keeps a suggestion away, in this document and until that is undone. */
-  dismissSuggestion(suggestion: Suggestion): void
-  /** Shows the rows that a suggestion does not fit. */
-  showMisfits(suggestion: Suggestion): void
-  undo(): void
-  redo(): void
-  /** Opens a new cell of a kind as a draft, its params begun with what suits the current column. */
-  begin(type: 'step' | 'chart' | 'check' | 'analysis', kind: string, params?: Readonly<Record<string, unknown>>): void
-  /** Opens a copy of a cell as a draft: of a step behind it, or as a branch beside it. */
-  duplicate(id: string, as: 'below' | 'branch'): void
-  /** Opens a cell of the document as a draft. */
-  open(id: string): void
-  /** Changes the draft, or what it reads; its issues and its preview follow. */
-  change(params: Readonly<Record<string, unknown>>, inputs?: readonly string[]): void
-  changeCheck(severity: 'error' | 'warn', tolerance: number): void
-  /** Applies the draft with the repairs that are chosen. False where it cannot be applied, or waits for what it breaks to be known or seen. */
-  applyDraft(): boolean
-  /** Applies the draft alone, whatever it breaks. */
-  applyUnrepaired(): boolean
-  cancelDraft(): void
-  addNote(): void
-  select(cell: string | undefined, column?: string): void
-  selectColumn(column: string | undefined): void
-  layout(change: Partial<Layout>): void
-  /** Gives files to sources that lack theirs and adds the others: one at once; of several, or of an archive with several, an arrival asks first what is to become of them. */
-  addFiles(files: readonly File[], origin?: Origin): Promise<void>
-  /** What becomes of the arrival: undefined drops it. */
-  settleArrival(choice: ArrivalChoice | undefined): Promise<void>
-  /** Fetches a file from the address that the user typed, and from no other. */
-  addUrl(url: string): Promise<void>
-  /** A table copied from a spreadsheet or a page: its text, and its HTML where the clipboard has it. */
-  addPasted(text: string, html?: string): Promise<void>
-  addSample(name: string): Promise<void>
-  cancelLoad(key: string): void
-  /** Reads a sample of a file whose load failed for want of memory. */
-  sampleLoad(key: string): Promise<void>
-  /** Reads a file whose load failed as another format, or with other options. */
-  retryLoad(key: string, said: Said): Promise<void>
-  /** Gives the bytes of a source again when the browser lost them; other bytes become a proposal. */
-  attachFile(source: string, file: File, origin?: Origin): Promise<void>
-  /** Asks for leave to read a file of the user's disk again that the browser may not read without. */
-  allowFile(source: string): Promise<void>
-  /** Begins a proposal: of the same file unless another is given, or several that are one table. Its beginning is read at once; `layout.open` is the source. */
-  propose(source: string, file?: SourceFiles, origin?: Origin): Promise<void>
-  /** Changes how it would be read; what it would give follows, the latest change wins. */
-  changeProposal(change: Partial<Pick<Proposal, 'format' | 'options' | 'sample'>>): void
-  /** Reads all of it, and shows what would change; where nothing breaks, or on the second call, it is done. */
-  acceptProposal(): Promise<void>
-  dropProposal(): void
-  /** Adds another table of the file of a source: another sheet, list or entry. */
-  addChoice(source: string, option: string, value: string): Promise<void>
-  /** Gives a secret that steps name, for this session only: it is saved nowhere. An empty text takes it back. */
-  giveSecret(name: string, text: string): void
-  /** Runs what is stale. */
-  run(): void
-  /** Forgets every result and runs all. */
-  runAll(): void
-  cancelRun(): void
-  newNotebook(): void
-  rename(name: string): void
-  dismiss(key: string): void
-  notify(kind: Notice['kind'], text: string, action?: Notice['action']): void
-}
-
-/** A page of rows and what the rows are of. */
-export interface Page {
-  readonly table: Table
-  readonly offset: number
-  /** Of a comparison: its columns and what became of each row. The rows begin with their number then. */
-  readonly compared?: { readonly columns: readonly DiffColumn[]; readonly changes: readonly RowChange[] }
-}
-
-/** Values before and after in one changed row. */
-export interface Change {
-  /** Row number in the input, from 1. */
-  readonly row: number
-  readonly column: string
-  readonly before: Value
-  readonly after: Value
-}
-
-/** The distribution of a column for its header: bins of numbers and times, or the most frequent values. */
-export interface HeaderProfile {
-  readonly rows: number
-  readonly missing: number
-  readonly distinct: number
-  /** `distinct` is an estimate. */
-  readonly distinctApproximate?: boolean
-  readonly min: Value
-  readonly max: Value
-  readonly bins?: readonly { readonly from: number; readonly to: number; readonly count: number }[]
-  readonly top?: readonly { readonly value: Value; readonly count: number }[]
-}
-
-/** Values that were rejected for one reason in one column, and in how many rows. */
-export interface RejectCount {
-  /** Empty where the row as a whole was rejected. */
-  readonly column: string
-  readonly reason: string
-  readonly rows: number
-}
-
-/** A function as the engine describes it. */
-export interface EngineFunction {
-  readonly name: string
-  /** The names of its parameters, separated by commas. */
-  readonly parameters: string
-  readonly description: string
-}
-
-/** What a join leaves out: rows of a side without a match; or what multiplies its rows: keys that repeat. */
-export type JoinRows = 'left' | 'right' | 'keys'
-
-/** The values of a column with how often each occurs. */
-export interface ValueCounts {
-  /** Rows of the table. */
-  readonly rows: number
-  /** How many different values there are, of those that hold what was sought. */
-  readonly distinct: number
-  readonly values: readonly { readonly value: Value; readonly count: number }[]
-}
-
-/** Answers that are asked for when shown and never kept in the store. All reject with AbortError when aborted. */
-export interface Results {
-  /** A page of rows. */
-  page(cell: string, rows: Rows, offset: number, limit: number, signal: AbortSignal): Promise<Page>
-  /** How many rows `page` has in all. */
-  count(cell: string, rows: Rows, signal: AbortSignal): Promise<number>
-  /** How two tables differ; undefined while one of them is not there. */
-  difference(comparison: Comparison, signal: AbortSignal): Promise<Difference | undefined>
-  /** A page of the rows that differ, what does not fit first; with `all` of every row of the right. */
-  differing(
-    comparison: Comparison,
-    rows: DifferingRows | 'all',
-    offset: number,
-    limit: number,
-    signal: AbortSignal,
-  ): Promise<Page>
-  /** The rows that differ as a file: each column as it is, and as it was where it differs. */
-  differenceCsv(comparison: Comparison, signal: AbortSignal): Promise<Blob>
-  header(cell: string, column: string, signal: AbortSignal): Promise<HeaderProfile>
-  /** The most frequent values of a column, at most `limit`; with `search` those that hold it, whatever the case. */
-  values(cell: string, column: string, search: string, limit: number, signal: AbortSignal): Promise<ValueCounts>
-  /** The first changes that the draft or step makes, distinct by value, at most `limit`. */
-  changes(cell: string, limit: number, signal: AbortSignal): Promise<readonly Change[]>
-  /** The first changes that a suggested step would make, as `changes` gives them. */
-  suggested(suggestion: Suggestion, limit: number, signal: AbortSignal): Promise<readonly Change[]>
-  chart(cell: ChartCell, signal: AbortSignal): Promise<ChartData>
-  /** The answers of an analysis; `AnalysisKind.analyze` makes the result of them. */
-  analysis(cell: AnalysisCell, signal: AbortSignal): Promise<Answers>
-  /** The result of a long analysis, made away from the page; `tell` is told the share that is done, 0 to 1. */
-  analysed(cell: AnalysisCell, signal: AbortSignal, tell: (share: number) => void): Promise<object>
-  /** The keys by which the tables of a join could be joined, the best first. */
-  joinKeys(cell: string, signal: AbortSignal): Promise<readonly KeyProposal[]>
-  /** What the join of a step or draft does with the rows of its tables; undefined while it is not complete. */
-  joinReport(cell: string, signal: AbortSignal): Promise<JoinReport | undefined>
-  /** The first rows of a side without a match, or the first keys that repeat, those of most pairs first. */
-  joinRows(cell: string, rows: JoinRows, limit: number, signal: AbortSignal): Promise<Page>
-  /** The readable SQL of a step or draft, for DuckDB unless said; undefined where there is none, as on Spark for what Spark lacks. */
-  sql(cell: string, dialect?: Dialect): string | undefined
-  /** The functions that the engine knows, by name. */
-  functions(signal: AbortSignal): Promise<readonly EngineFunction[]>
-  /** Rows of the proposal, or of what it would reject. */
-  proposed(rows: 'all' | 'rejects', offset: number, limit: number, signal: AbortSignal): Promise<Page>
-  /** What a source rejected, by column and reason, the most frequent first; at most `limit` of them. */
-  rejects(cell: string, limit: number, signal: AbortSignal): Promise<readonly RejectCount[]>
-  failing(cell: CheckCell, offset: number, limit: number, signal: AbortSignal): Promise<Page>
-  /** The spec of those outputs, with fingerprints and baseline of what is there now. */
-  exportSpec(outputs: readonly PipelineOutput[], signal: AbortSignal): Promise<ExportedSpec>
-  /** The whole result as a file. */
-  exportCsv(cell: string, signal: AbortSignal): Promise<Blob>
-}
-
-/** A spec ready to be saved. */
-export interface ExportedSpec {
-  readonly json: string
-  readonly fileName: string
-  readonly status: 'validated' | 'unvalidated'
-  /** Why it is not validated; a cell is named in backticks. */
-  readonly reasons: readonly string[]
 }
 
 /** What `main.tsx` composes and hands to the interface. */

@@ -1,5 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla'
-import type { Actions, AppState } from './app.ts'
+import type { Actions } from './actions.ts'
+import type { AppState } from './app.ts'
 import type { ArrivalChoice, ArrivedFile } from './ingest.ts'
 
 export interface Arrivals extends Pick<Actions, 'settleArrival'> {

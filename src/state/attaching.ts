@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla'
 import type { SourceCell } from '../core/notebook/document.ts'
-import type { Actions, AppState } from './app.ts'
+import type { Actions } from './actions.ts'
+import type { AppState } from './app.ts'
 import { belonging, type Given } from './belonging.ts'
 import type { EngineHolder } from './engine.ts'
 import type { Origin } from './ingest.ts'

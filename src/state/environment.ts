@@ -1,5 +1,6 @@
 import type { Connector } from '../engine/connector.ts'
-import type { Actions, SampleFile, Ways } from './app.ts'
+import type { Actions } from './actions.ts'
+import type { SampleFile, Ways } from './app.ts'
 import type { FetchUrl } from './fetch/download.ts'
 import type { ArrivedFile } from './ingest.ts'
 import type { Look, Read } from './sources.ts'

@@ -5,7 +5,8 @@ import { VERSION } from '../core/version.ts'
 import { columnFingerprints, fingerprintOf, tableBaseline } from '../engine/evidence.ts'
 import type { Connector } from '../engine/connector.ts'
 import type { Materialised } from '../engine/status.ts'
-import { documentOf, type AppState, type ExportedSpec } from './app.ts'
+import { documentOf, type AppState } from './app.ts'
+import type { ExportedSpec } from './results/define.ts'
 import { isStale, isStaleCheck } from './hashes.ts'
 
 /**

@@ -1,5 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla'
-import type { Actions, AppState, Notice } from './app.ts'
+import type { Actions } from './actions.ts'
+import type { AppState, Notice } from './app.ts'
 
 /** How many notices are kept; older ones go. */
 const SHOWN = 5

@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla'
-import { documentOf, type Actions, type App, type AppState } from './app.ts'
+import type { Actions } from './actions.ts'
+import { documentOf, type App, type AppState } from './app.ts'
 import { createDocumentActions } from './documentActions.ts'
 import { createDiscard } from './discard.ts'
 import { createDrafts, draftInputs } from './draft.ts'

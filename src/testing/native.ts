@@ -16,7 +16,7 @@ export interface Database {
 
 /** A native DuckDB in memory, for tests of the core alone; the engines proper are `engine/node.ts` and `engine/wasm.ts`. */
 export interface Native extends Database {
-  close(): void | Promise<void>
+  close(): void
 }
 
 /** Opens a DuckDB of one thread, in UTC, without extensions, as the browser has it. */

@@ -8,7 +8,8 @@ import { typeName } from '../core/sql/types.ts'
 import type { Native } from './native.ts'
 
 /** A local Spark that answers SQL, several questions at once; `version` is Spark's own. */
-export interface Spark extends Native {
+export interface Spark extends Omit<Native, 'close'> {
+  close(): Promise<void>
   readonly version: string
 }
 

@@ -1,6 +1,8 @@
 import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
-import type { Actions, App, AppState, Results } from '../state/app.ts'
+import type { Actions } from '../state/actions.ts'
+import type { App, AppState } from '../state/app.ts'
+import type { Results } from '../state/results/define.ts'
 
 /** The composed app; given once at the root. */
 export const AppContext = createContext<App | undefined>(undefined)

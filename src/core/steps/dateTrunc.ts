@@ -3,7 +3,7 @@ import type { Column } from '../data.ts'
 import { choice, column, newColumn } from '../params/fields.ts'
 import { columnNames } from '../relation.ts'
 import { say } from '../sentence.ts'
-import { DATE_UNITS, dateTrunc as truncSql } from '../sql/dates.ts'
+import { dateTrunc as truncSql, type DateUnit } from '../sql/dates.ts'
 import { identifier, type Sql } from '../sql/sql.ts'
 import { table } from '../table.ts'
 import { defineStep, type ColumnEffect } from './define.ts'
@@ -18,7 +18,7 @@ export const UNIT_LABELS = {
   month: 'month',
   quarter: 'quarter',
   year: 'year',
-} as const satisfies Record<(typeof DATE_UNITS)[number], string>
+} as const satisfies Record<DateUnit, string>
 
 const params = z.strictObject({
   column: column('Column', { families: ['date', 'timestamp'] }),

@@ -20,10 +20,13 @@ function encoding(label: string, help: string, choices: Readonly<Record<string, 
   return schema
 }
 
+const { 'utf-8': utf8, ...singleBytes } = REPAIRABLE
+const UTF8_FIRST = { 'utf-8': utf8, ...singleBytes }
+
 const params = z.strictObject({
   columns: columns('Columns', { families: ['text'] }),
   from: encoding('It was read as', 'The wrong encoding: Müller in UTF-8 read as Windows-1252 is MÃ¼ller.', REPAIRABLE),
-  to: encoding('It was written in', 'The right encoding.', { 'utf-8': REPAIRABLE['utf-8'], ...REPAIRABLE }),
+  to: encoding('It was written in', 'The right encoding.', UTF8_FIRST),
   fitted: fitted(recordOf(z.string())),
   refit: refit(),
 })

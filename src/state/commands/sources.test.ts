@@ -2,7 +2,8 @@ import { describe, expect, it, vi } from 'vitest'
 import { emptyNotebook, type Cell } from '../../core/notebook/document.ts'
 import { startHistory } from '../../core/notebook/history.ts'
 import { testApp } from '../../testing/app.ts'
-import type { Actions, AppState, Ways } from '../app.ts'
+import type { Actions } from '../actions.ts'
+import type { AppState, Ways } from '../app.ts'
 import { commandOf } from './index.ts'
 
 const source: Cell = {

@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla'
 import type { History } from '../../core/notebook/history.ts'
-import type { Actions, AppState, Saving } from '../app.ts'
+import type { Actions } from '../actions.ts'
+import type { AppState, Saving } from '../app.ts'
 import { storageError, type Claim, type DocumentStore } from './stores.ts'
 import { fromStored } from './storedHistory.ts'
 

@@ -4,7 +4,7 @@ import { inputAt, type Relation } from '../../core/relation.ts'
 import { identifier, sql, type Sql } from '../../core/sql/sql.ts'
 import { typeName } from '../../core/sql/types.ts'
 import type { StepKind } from '../../core/steps/define.ts'
-import type { Change } from '../app.ts'
+import type { Change } from './define.ts'
 import type { FoundStep } from './step.ts'
 import { numbered } from '../../core/diff/track.ts'
 

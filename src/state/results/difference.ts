@@ -14,7 +14,7 @@ import { BECAME, differenceCounts, differences, flag, type Comparing, type Match
 import { all, identifier, sql, type Sql } from '../../core/sql/sql.ts'
 import { render } from '../../core/sql/render.ts'
 import type { Connector } from '../../engine/connector.ts'
-import type { Page } from '../app.ts'
+import type { Page } from './define.ts'
 import type { Difference, DifferingRows, Matched } from '../compare.ts'
 import { createAnswerCache } from './answers.ts'
 import { csvBlob } from './csv.ts'

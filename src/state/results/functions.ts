@@ -1,6 +1,6 @@
 import { sql } from '../../core/sql/sql.ts'
 import type { Ask } from '../../core/joins/measure.ts'
-import type { EngineFunction } from '../app.ts'
+import type { EngineFunction } from './define.ts'
 
 /** The functions that the engine itself says it has, but operators and those of its own making. */
 export async function engineFunctions(ask: Ask): Promise<readonly EngineFunction[]> {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Row } from '../../core/data.ts'
 import { table } from '../../core/table.ts'
 import { openNative, type Native } from '../../testing/native.ts'
-import type { HeaderProfile } from '../app.ts'
+import type { HeaderProfile } from './define.ts'
 import { headerProfile } from './header.ts'
 
 let native: Native

@@ -3,7 +3,7 @@ import { records, type Column, type Table, type Value } from '../../core/data.ts
 import type { Relation } from '../../core/relation.ts'
 import { identifier, sql, type Sql } from '../../core/sql/sql.ts'
 import { isNumeric, isTemporal } from '../../core/sql/types.ts'
-import type { HeaderProfile } from '../app.ts'
+import type { HeaderProfile } from './define.ts'
 
 type Ask = (query: Sql) => Promise<Table>
 

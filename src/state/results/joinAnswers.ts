@@ -1,7 +1,8 @@
 import { hashJson } from '../../core/canonical.ts'
 import type { Ask } from '../../core/joins/measure.ts'
 import { findCell } from '../../core/notebook/document.ts'
-import type { AppState, Results } from '../app.ts'
+import type { AppState } from '../app.ts'
+import type { Results } from './define.ts'
 import type { AnswerCache } from './answers.ts'
 import type * as Joins from './joins.ts'
 

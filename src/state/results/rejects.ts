@@ -1,6 +1,6 @@
 import type { Table } from '../../core/data.ts'
 import { identifier, sql, type Sql } from '../../core/sql/sql.ts'
-import type { RejectCount } from '../app.ts'
+import type { RejectCount } from './define.ts'
 
 /** What a table of rejects holds by column and reason, the most frequent first, at most `limit` of them. */
 export async function rejectCounts(

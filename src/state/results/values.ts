@@ -2,7 +2,7 @@ import type { Table, Value } from '../../core/data.ts'
 import type { Relation } from '../../core/relation.ts'
 import { identifier, sql, type Sql } from '../../core/sql/sql.ts'
 import { typeName } from '../../core/sql/types.ts'
-import type { ValueCounts } from '../app.ts'
+import type { ValueCounts } from './define.ts'
 
 /** The most frequent values of a column, missing among them; with a search those whose text holds it, whatever the case. */
 export async function valueCounts(

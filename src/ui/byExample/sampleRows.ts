@@ -1,5 +1,5 @@
 import type { Table, Value } from '../../core/data.ts'
-import type { Page } from '../../state/app.ts'
+import type { Page } from '../../state/results/define.ts'
 
 /** Rows are taken from so many places of the table, so many at each. */
 const PLACES = 3

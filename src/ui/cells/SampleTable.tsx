@@ -1,6 +1,6 @@
 import type { Column, Row } from '../../core/data.ts'
 import { isNumeric } from '../../core/sql/types.ts'
-import type { Page } from '../../state/app.ts'
+import type { Page } from '../../state/results/define.ts'
 import { cellText } from '../grid/valueText.ts'
 import { useAsync } from '../useAsync.ts'
 import styles from './DraftPanel.module.css'

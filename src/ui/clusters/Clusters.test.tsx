@@ -28,7 +28,7 @@ const columns = [{ name: 'city', type: 'text' }]
 const status: NodeStatus = {
   state: 'done',
   issues: [],
-  result: { hash: 'h', name: 'r', columns, rows: 9, type: 'table' },
+  result: { hash: 'h', name: 'r', columns, rows: 9 },
 }
 
 const result: ValueClusters = {

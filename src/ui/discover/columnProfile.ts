@@ -1,5 +1,5 @@
 import type { ProfiledColumn } from '../../core/analyses/profile/result.ts'
-import type { HeaderProfile } from '../../state/app.ts'
+import type { HeaderProfile } from '../../state/results/define.ts'
 
 /** The part of a full profile that a header's distribution is drawn from. */
 export function headerOf(profiled: ProfiledColumn): HeaderProfile {

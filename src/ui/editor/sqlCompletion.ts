@@ -1,6 +1,6 @@
 import type { Completion, CompletionContext, CompletionResult, CompletionSource } from '@codemirror/autocomplete'
 import type { Column } from '../../core/data.ts'
-import type { EngineFunction } from '../../state/app.ts'
+import type { EngineFunction } from '../../state/results/define.ts'
 
 /** A table that a query may name. */
 export interface QueryTable {

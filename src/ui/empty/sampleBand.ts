@@ -1,5 +1,5 @@
 import type { Column } from '../../core/data.ts'
-import type { HeaderProfile } from '../../state/app.ts'
+import type { HeaderProfile } from '../../state/results/define.ts'
 
 /** A column of the sample `bird-strikes.parquet` with its distribution. */
 export interface SampleColumn {

@@ -1,6 +1,6 @@
 import { Input, Skeleton } from '@mantine/core'
 import { lazy, Suspense, useId, useMemo } from 'react'
-import type { EngineFunction } from '../../state/app.ts'
+import type { EngineFunction } from '../../state/results/define.ts'
 import type { QuerySurroundings } from '../editor/sqlCompletion.ts'
 import { useAppState, useResults } from '../useApp.ts'
 import { useAsync } from '../useAsync.ts'

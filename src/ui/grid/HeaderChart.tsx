@@ -2,7 +2,7 @@ import { memo } from 'react'
 import { countText } from '../../core/format/count.ts'
 import { percentText } from '../../core/format/percent.ts'
 import type { Column, Value } from '../../core/data.ts'
-import type { HeaderProfile } from '../../state/app.ts'
+import type { HeaderProfile } from '../../state/results/define.ts'
 import { distinctText, edges, headerSentence, isNearlyUnique, missingText } from './headerText.ts'
 import styles from './HeaderChart.module.css'
 

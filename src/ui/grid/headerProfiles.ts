@@ -1,4 +1,4 @@
-import type { HeaderProfile, Results } from '../../state/app.ts'
+import type { HeaderProfile, Results } from '../../state/results/define.ts'
 import { useResults } from '../useApp.ts'
 import { useAsync, type Async } from '../useAsync.ts'
 

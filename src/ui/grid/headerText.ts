@@ -3,7 +3,7 @@ import { compactText } from '../../core/format/number.ts'
 import { percentText } from '../../core/format/percent.ts'
 import type { Column, Value } from '../../core/data.ts'
 import { isTemporal } from '../../core/sql/types.ts'
-import type { HeaderProfile } from '../../state/app.ts'
+import type { HeaderProfile } from '../../state/results/define.ts'
 
 const DAYS_OF_YEARS = 3
 

@@ -1,5 +1,5 @@
 import { columnChange, type DiffColumn } from '../../core/diff/columns.ts'
-import type { Page } from '../../state/app.ts'
+import type { Page } from '../../state/results/define.ts'
 import type { Difference } from '../../state/compare.ts'
 import type { Shown } from './useShown.ts'
 

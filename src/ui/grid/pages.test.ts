@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { Page } from '../../state/app.ts'
+import type { Page } from '../../state/results/define.ts'
 import { createPages, PAGE_ROWS } from './pages.ts'
 
 const columns = [{ name: 'n', type: 'integer' }]

@@ -1,6 +1,6 @@
 import type { Row } from '../../core/data.ts'
 import type { RowChange } from '../../core/diff/page.ts'
-import type { Page } from '../../state/app.ts'
+import type { Page } from '../../state/results/define.ts'
 
 /** Rows asked for at once. */
 export const PAGE_ROWS = 200

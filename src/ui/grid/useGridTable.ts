@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react'
-import type { Page, Results } from '../../state/app.ts'
+import type { Page, Results } from '../../state/results/define.ts'
 import { useResults } from '../useApp.ts'
 import { useAsync } from '../useAsync.ts'
 import type { GridTable } from './gridTable.ts'

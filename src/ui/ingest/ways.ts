@@ -1,4 +1,5 @@
-import type { Actions, Ways } from '../../state/app.ts'
+import type { Actions } from '../../state/actions.ts'
+import type { Ways } from '../../state/app.ts'
 import { shownKeys } from '../palette/useCommand.ts'
 import { chooseFiles, chooseFolder } from './choose.ts'
 import { pastedAddress, readClipboard, type Pasted } from './clipboard.ts'

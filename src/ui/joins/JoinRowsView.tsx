@@ -4,7 +4,7 @@ import { countText } from '../../core/format/count.ts'
 import { compactText } from '../../core/format/number.ts'
 import type { JoinReport } from '../../core/joins/report.ts'
 import type { StepCell } from '../../core/notebook/document.ts'
-import type { JoinRows } from '../../state/app.ts'
+import type { JoinRows } from '../../state/results/define.ts'
 import { SampleTable } from '../cells/SampleTable.tsx'
 import { useResults } from '../useApp.ts'
 

@@ -1,6 +1,6 @@
 import { IconFileImport, IconReplace } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
-import type { Actions } from '../../state/app.ts'
+import type { Actions } from '../../state/actions.ts'
 import { giftOf, isSingle } from '../ingest/dropped.ts'
 import { add, withGift } from '../ingest/ways.ts'
 import { useActions } from '../useApp.ts'

@@ -1,6 +1,7 @@
 import { spoken } from '../../core/sentence.ts'
 import type { Suggestion } from '../../core/suggest/suggestion.ts'
-import type { Actions, AppState, Layout } from '../../state/app.ts'
+import type { Actions } from '../../state/actions.ts'
+import type { AppState, Layout } from '../../state/app.ts'
 import type { Group } from '../palette/match.ts'
 import { fitShare } from './fitText.ts'
 import { suggestedNow } from './useSuggestions.ts'

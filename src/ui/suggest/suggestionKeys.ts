@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from 'react'
 import type { Suggestion } from '../../core/suggest/suggestion.ts'
-import type { Actions } from '../../state/app.ts'
+import type { Actions } from '../../state/actions.ts'
 
 /** What the keys do on a suggestion that has the focus. */
 export const SUGGESTION_KEYS = [
