@@ -56,6 +56,7 @@ function split({ columns, rows }: Table, parts: string): Table {
 export const partitionExamples: readonly StepExample[] = [
   {
     name: 'eight of ten rows are for training',
+    byNames: true,
     params: { into: 'split', fractions: { train: 0.8, test: 0.2 } },
     inputs: [ROWS],
     output: split(ROWS, 'TTTSSTTTTT'),
@@ -63,6 +64,7 @@ export const partitionExamples: readonly StepExample[] = [
   },
   {
     name: 'three parts: of equal remainders the first takes the row, 7, 2 and 1',
+    byNames: true,
     params: { into: 'split', fractions: { train: 0.7, validation: 0.15, test: 0.15 } },
     inputs: [ROWS],
     output: split(ROWS, 'TTTSVTTVTT'),
@@ -70,6 +72,7 @@ export const partitionExamples: readonly StepExample[] = [
   },
   {
     name: 'another seed gives another split, 7.5 of ten are 8',
+    byNames: true,
     params: { into: 'split', fractions: { train: 0.75, test: 0.25 }, seed: 3 },
     inputs: [ROWS],
     output: split(ROWS, 'STTTTTTTST'),
@@ -77,6 +80,7 @@ export const partitionExamples: readonly StepExample[] = [
   },
   {
     name: 'each class is cut in half by itself: 5 of 9 and 2 of 3',
+    byNames: true,
     params: { into: 'split', fractions: { train: 0.5, test: 0.5 }, stratifyBy: ['y'] },
     inputs: [CLASSES],
     output: split(CLASSES, 'TSSTSTTSSTTT'),
@@ -84,6 +88,7 @@ export const partitionExamples: readonly StepExample[] = [
   },
   {
     name: 'groups stay together, missing is one; shares are of groups',
+    byNames: true,
     params: { into: 'split', fractions: { train: 0.6, test: 0.4 }, groupBy: ['g'] },
     inputs: [ROWS],
     output: split(ROWS, 'TTTTTTSSTT'),
@@ -91,6 +96,7 @@ export const partitionExamples: readonly StepExample[] = [
   },
   {
     name: 'a group counts in the class that most of its rows are in',
+    byNames: true,
     params: { into: 'split', fractions: { train: 0.5, test: 0.5 }, stratifyBy: ['ill'], groupBy: ['patient'] },
     inputs: [PATIENTS],
     output: split(PATIENTS, 'TTTSSTTTSSST'),
@@ -98,6 +104,7 @@ export const partitionExamples: readonly StepExample[] = [
   },
   {
     name: 'in time: the last days are for the test, rows without a day come last',
+    byNames: true,
     params: { into: 'split', fractions: { train: 0.6, validation: 0.2, test: 0.2 }, orderBy: [{ column: 'day' }] },
     inputs: [DAYS],
     output: split(DAYS, 'VTSTT'),
@@ -105,6 +112,7 @@ export const partitionExamples: readonly StepExample[] = [
   },
   {
     name: 'a constant column is one stratum, a constant group one part',
+    byNames: true,
     params: { into: 'split', fractions: { train: 0.4, test: 0.6 }, groupBy: ['g'] },
     inputs: [table({ g: 'text' }, [['x'], ['x'], ['x']])],
     output: split(table({ g: 'text' }, [['x'], ['x'], ['x']]), 'SSS'),

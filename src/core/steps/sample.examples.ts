@@ -20,6 +20,7 @@ const ROWS = table(TYPES, [
 export const sampleExamples: readonly StepExample[] = [
   {
     name: 'a share of all rows; equal rows come together',
+    byNames: true,
     params: { fraction: 0.3 },
     inputs: [ROWS],
     output: table(TYPES, [
@@ -43,6 +44,7 @@ export const sampleExamples: readonly StepExample[] = [
   },
   {
     name: 'so many rows: those of the smallest hashes, where they stood',
+    byNames: true,
     params: { count: 3 },
     inputs: [ROWS],
     output: table(TYPES, [
@@ -64,6 +66,7 @@ export const sampleExamples: readonly StepExample[] = [
   },
   {
     name: 'another seed draws other rows',
+    byNames: true,
     params: { count: 2, seed: 7 },
     inputs: [ROWS],
     output: table(TYPES, [
@@ -73,6 +76,7 @@ export const sampleExamples: readonly StepExample[] = [
   },
   {
     name: 'so many of each group, missing is one; a group with fewer is whole',
+    byNames: true,
     params: { count: 2, by: ['g'] },
     inputs: [ROWS],
     output: table(TYPES, [
@@ -88,6 +92,7 @@ export const sampleExamples: readonly StepExample[] = [
   },
   {
     name: 'a constant column is all or nothing by its key, and so many by its rows',
+    byNames: true,
     params: { count: 2, key: ['g'] },
     inputs: [
       table(TYPES, [
@@ -103,6 +108,7 @@ export const sampleExamples: readonly StepExample[] = [
   },
   {
     name: 'all of it, numbers and times among the values',
+    byNames: true,
     params: { fraction: 1 },
     inputs: [
       table({ x: 'number', at: 'timestamp', p: 'decimal(6,2)' }, [

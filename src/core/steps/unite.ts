@@ -3,7 +3,9 @@ import { columns, flag, newColumn, text } from '../params/fields.ts'
 import { columnNames, columnOf } from '../relation.ts'
 import { listed, say } from '../sentence.ts'
 import { toText } from '../sql/casts.ts'
-import { identifier, joined, sql, type Sql } from '../sql/sql.ts'
+import { tolerance } from '../sql/grade.ts'
+import { identifier, joined, perDialect, sql, type Sql } from '../sql/sql.ts'
+import { family } from '../sql/types.ts'
 import { table } from '../table.ts'
 import { defineStep, type ColumnEffect } from './define.ts'
 import { nameIssues } from './names.ts'
@@ -13,11 +15,24 @@ function lastOf(names: readonly string[], all: readonly string[]): string {
   return all.findLast((name) => names.includes(name)) ?? all.at(-1) ?? ''
 }
 
+const ELEMENTS = tolerance('Fractions in a list are written as the engine writes them.')
+
+/** A value as text; of a list its elements that are there, with the separator between them. */
+function pieceText(name: string, type: string, separator: string): Sql {
+  const value = identifier(name)
+  if (family(type) !== 'list') return toText(value, type)
+  const elements = perDialect({
+    duckdb: sql`coalesce(array_to_string(${value}, ${separator}), '')`,
+    spark: sql`array_join(CAST(${value} AS ARRAY<STRING>), ${separator})`,
+  })
+  return sql`CASE WHEN ${value} IS NOT NULL THEN ${elements} END`
+}
+
 export const unite = defineStep({
   kind: 'unite',
   label: 'Join columns as text',
   group: 'values',
-  help: 'Writes the values of columns one after the other into a new column, which stands behind them.',
+  help: 'Writes the values of columns, and the elements of lists, one after the other into a new column, which stands behind them.',
   inputs: 1,
   params: z.strictObject({
     columns: columns(),
@@ -31,9 +46,11 @@ export const unite = defineStep({
       : say`Join ${listed(p.columns)} with ${{ value: `'${p.separator}'` }} as ${{ column: p.into }}`,
   columns: (p): ColumnEffect => ({ needs: [p.columns], makes: { [p.into]: p.columns.map((name) => [0, name]) } }),
   issues: (p, [columns = []]) => nameIssues([...columns.map(({ name }) => name), p.into], ['into']),
+  grade: (p, [columns = []]) =>
+    columns.some(({ name, type }) => p.columns.includes(name) && family(type) === 'list') ? ELEMENTS : 'exact',
   after: (p, input) => lastOf(p.columns, columnNames(input)),
   values: (p, input): Record<string, Sql> => {
-    const texts = p.columns.map((name) => toText(identifier(name), columnOf(input, name).type))
+    const texts = p.columns.map((name) => pieceText(name, columnOf(input, name).type, p.separator))
     const whole = sql`concat_ws(${p.separator}, ${joined(texts)})`
     const missing = p.columns.map((name) => sql`${identifier(name)} IS NULL`)
     const none = joined(missing, p.skipNulls ? sql` AND ` : sql` OR `)
@@ -79,6 +96,25 @@ export const unite = defineStep({
       output: table({ d: 'date', n: 'number', m: 'decimal(4,2)', b: 'boolean', t: 'text' }, [
         ['2024-01-31', 7, '1.50', true, '2024-01-31|7|1.50|true'],
       ]),
+    },
+    {
+      name: 'the elements of a list, without missing ones',
+      params: { columns: ['tags', 'a'], separator: ', ', into: 'all', skipNulls: true },
+      inputs: [
+        table({ tags: 'list', a: 'text' }, [
+          ['[b, NULL, a]', 'x'],
+          ['[c]', null],
+          ['[]', 'y'],
+          [null, null],
+        ]),
+      ],
+      output: table({ tags: 'list', a: 'text', all: 'text' }, [
+        ['[b, NULL, a]', 'x', 'b, a, x'],
+        ['[c]', null, 'c'],
+        ['[]', 'y', ', y'],
+        [null, null, null],
+      ]),
+      ordered: true,
     },
     {
       name: 'an empty table',
