@@ -27,10 +27,38 @@ function generatorsWithoutEval(): Plugin {
   }
 }
 
+/** Leaves the examples of steps, charts, checks and analyses out of the app: they are contract tests, a third of the kinds' code. */
+function withoutExamples(): Plugin {
+  return {
+    name: 'without-examples',
+    apply: 'build',
+    enforce: 'post',
+    transform(code, id) {
+      if (!/\/src\/core\/(steps|charts|checks|analyses)\//.test(id) || !code.includes('examples')) return null
+      const cuts = examplesIn(this.parse(code)).toSorted((a, b) => b.start - a.start)
+      const rest = cuts.reduce((text, { start, end }) => `${text.slice(0, start)}[]${text.slice(end)}`, code)
+      return { code: rest, map: null, moduleSideEffects: !id.includes('.examples.') }
+    },
+  }
+}
+
+/** Where the values of properties called `examples` stand in a tree of code. */
+function examplesIn(node: unknown): readonly { readonly start: number; readonly end: number }[] {
+  if (typeof node !== 'object' || node === null) return []
+  if (Array.isArray(node)) return node.flatMap(examplesIn)
+  const { type, key, value } = node as {
+    readonly type?: string
+    readonly key?: { readonly name?: string }
+    readonly value?: { readonly start: number; readonly end: number }
+  }
+  if (type === 'Property' && key?.name === 'examples' && value !== undefined) return [value]
+  return Object.values(node).flatMap(examplesIn)
+}
+
 export default defineConfig({
   // Relative addresses: the built app works from any host and any sub-path.
   base: './',
-  plugins: [react(), contentSecurityPolicy(), generatorsWithoutEval()],
+  plugins: [react(), contentSecurityPolicy(), generatorsWithoutEval(), withoutExamples()],
   build: {
     outDir: 'dist/app',
     target: 'es2023',

@@ -1,19 +1,24 @@
 import { Skeleton } from '@mantine/core'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { documentOf } from '../../state/app.ts'
-import { Notebook } from '../cells/Notebook.tsx'
 import { EmptyState } from '../empty/EmptyState.tsx'
-import { DataPane } from '../grid/DataPane.tsx'
 import { ErrorBoundary } from '../kit/ErrorBoundary.tsx'
 import { useAppState } from '../useApp.ts'
 import { DropZone } from './DropZone.tsx'
 import { Notices } from './Notices.tsx'
-import { Rail } from './Rail.tsx'
 import styles from './Shell.module.css'
 import { Splitter } from './Splitter.tsx'
 import { StatusBar } from './StatusBar.tsx'
 import { TopBar } from './TopBar.tsx'
 
+/** Milliseconds after which what the first screen does not show is fetched, before it is asked for. */
+const SOON = 500
+const notebook = () => import('../cells/Notebook.tsx').then((module) => ({ default: module.Notebook }))
+const dataPane = () => import('../grid/DataPane.tsx').then((module) => ({ default: module.DataPane }))
+const rail = () => import('./Rail.tsx').then((module) => ({ default: module.Rail }))
+const Notebook = lazy(notebook)
+const DataPane = lazy(dataPane)
+const Rail = lazy(rail)
 const GraphView = lazy(() => import('../graph/GraphView.tsx').then((module) => ({ default: module.GraphView })))
 
 /** The frame of the app: bars above and below, the rail, the notebook or the graph, and the data. */
@@ -29,6 +34,14 @@ export function Shell() {
   const data = useAppState((state) => state.layout.data)
   const dataWidth = useAppState((state) => state.layout.dataWidth)
   const panes = ready && !empty
+  const usable = useAppState((state) => state.engine.state === 'ready')
+  useEffect(() => {
+    if (!usable) return undefined
+    const timer = setTimeout(() => void Promise.all([notebook(), dataPane(), rail()]), SOON)
+    return () => {
+      clearTimeout(timer)
+    }
+  }, [usable])
   return (
     <div className={styles.app} style={{ ['--data-width' as string]: `${dataWidth}px` }}>
       <a className={styles.skip} href="#notebook">
@@ -39,7 +52,9 @@ export function Shell() {
       </ErrorBoundary>
       {panes && (
         <ErrorBoundary part="The rail">
-          <Rail />
+          <Suspense>
+            <Rail />
+          </Suspense>
         </ErrorBoundary>
       )}
       <main id="notebook" className={styles.main} data-region tabIndex={-1} aria-label="Notebook">
@@ -51,7 +66,9 @@ export function Shell() {
         <aside className={styles.data} data-region tabIndex={-1} aria-label="Data">
           <Splitter />
           <ErrorBoundary part="The data pane">
-            <DataPane />
+            <Suspense>
+              <DataPane />
+            </Suspense>
           </ErrorBoundary>
         </aside>
       )}
@@ -69,17 +86,16 @@ function Main({ ready, empty }: { readonly ready: boolean; readonly empty: boole
   const name = useAppState((state) => documentOf(state).name)
   if (!ready) return <LoadingNotebook />
   if (empty) return <EmptyState />
-  if (view === 'notebook') {
-    return (
-      <>
-        <h1 className="as-hidden">{name}</h1>
-        <Notebook />
-      </>
-    )
-  }
   return (
     <Suspense fallback={<LoadingNotebook />}>
-      <GraphView />
+      {view === 'notebook' ? (
+        <>
+          <h1 className="as-hidden">{name}</h1>
+          <Notebook />
+        </>
+      ) : (
+        <GraphView />
+      )}
     </Suspense>
   )
 }
