@@ -1,5 +1,4 @@
 import { IconBulb } from '@tabler/icons-react'
-import { countText } from '../../core/format/count.ts'
 import { Keys } from '../kit/Keys.tsx'
 import { useRoving } from '../kit/useRoving.ts'
 import { keysOf } from '../palette/useCommand.ts'
@@ -38,13 +37,13 @@ export function CellSuggestions({ node }: { readonly node: string }) {
           type="button"
           className={styles.more}
           data-roving
-          aria-label={`All ${countText('suggestion', table.length)}`}
           onClick={(event) => {
             event.stopPropagation()
             actions.layout({ panel: 'suggestions' })
           }}
         >
-          {rest > 0 ? `${rest} more` : 'All'} <Keys keys={keysOf('showSuggestions')} />
+          {rest > 0 ? `${rest} more` : 'All'} <span className="as-hidden">suggestions</span>
+          <Keys keys={keysOf('showSuggestions')} />
         </button>
       )}
     </div>

@@ -1,11 +1,10 @@
 import { Menu } from '@mantine/core'
-import { spoken } from '../../core/sentence.ts'
 import { nodeOf } from '../../state/hashes.ts'
-import { SentenceText } from '../cells/SentenceText.tsx'
 import { ItemSign } from '../palette/ItemSign.tsx'
 import { useActions, useAppState } from '../useApp.ts'
-import { fitShare, fitText } from './fitText.ts'
+import { fitShare, suggestionWords } from './fitText.ts'
 import styles from './Suggest.module.css'
+import { SuggestionTitle } from './SuggestionTitle.tsx'
 import { useSuggestions } from './useSuggestions.ts'
 
 const SHOWN = 3
@@ -27,7 +26,7 @@ export function HeaderSuggestions({ column, onClose }: Props) {
       {list.map((suggestion) => (
         <Menu.Item
           key={suggestion.id}
-          aria-label={`${spoken(suggestion.title)}, fits ${fitText(suggestion)}`}
+          aria-description={suggestionWords(suggestion)}
           leftSection={<ItemSign sign={suggestion.type} />}
           rightSection={<span className={styles.share}>{fitShare(suggestion)}</span>}
           onClick={() => {
@@ -36,8 +35,8 @@ export function HeaderSuggestions({ column, onClose }: Props) {
           }}
         >
           <span className={styles.inMenuWords}>
-            <SentenceText sentence={suggestion.title} />
-          </span>
+            <SuggestionTitle suggestion={suggestion} />
+          </span>{' '}
         </Menu.Item>
       ))}
     </div>

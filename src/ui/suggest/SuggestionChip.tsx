@@ -1,11 +1,11 @@
 import { Popover } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import type { Suggestion } from '../../core/suggest/suggestion.ts'
-import { SentenceText } from '../cells/SentenceText.tsx'
 import { ItemSign } from '../palette/ItemSign.tsx'
 import { useActions } from '../useApp.ts'
 import { fitShare, suggestionWords } from './fitText.ts'
 import { SuggestionDetails } from './SuggestionDetails.tsx'
+import { SuggestionTitle } from './SuggestionTitle.tsx'
 import { KEY_SHORTCUTS, onSuggestionKey } from './suggestionKeys.ts'
 import styles from './Suggest.module.css'
 
@@ -25,7 +25,7 @@ export function SuggestionChip({ suggestion }: { readonly suggestion: Suggestion
           type="button"
           className={styles.chip}
           data-roving
-          aria-label={suggestionWords(suggestion)}
+          aria-description={suggestionWords(suggestion)}
           aria-keyshortcuts={KEY_SHORTCUTS}
           aria-haspopup={false}
           onPointerEnter={open}
@@ -46,11 +46,9 @@ export function SuggestionChip({ suggestion }: { readonly suggestion: Suggestion
         >
           <ItemSign sign={suggestion.type} />
           <span className={styles.words}>
-            <SentenceText sentence={suggestion.title} />
-          </span>
-          <span className={styles.share} aria-hidden>
-            {fitShare(suggestion)}
-          </span>
+            <SuggestionTitle suggestion={suggestion} />
+          </span>{' '}
+          <span className={styles.share}>{fitShare(suggestion)}</span>
         </button>
       </Popover.Target>
       <Popover.Dropdown

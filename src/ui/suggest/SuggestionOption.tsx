@@ -1,8 +1,7 @@
 import type { Suggestion } from '../../core/suggest/suggestion.ts'
-import { SentenceText } from '../cells/SentenceText.tsx'
 import { ItemSign } from '../palette/ItemSign.tsx'
 import { FitBar } from './FitBar.tsx'
-import { suggestionWords } from './fitText.ts'
+import { SuggestionTitle } from './SuggestionTitle.tsx'
 import styles from './SuggestionsPanel.module.css'
 
 interface Props {
@@ -23,15 +22,15 @@ export function SuggestionOption({ id, suggestion, selected, onPick, onTry }: Pr
       id={id}
       role="option"
       aria-selected={selected}
-      aria-label={suggestionWords(suggestion)}
+      aria-description={suggestion.because}
       className={styles.option}
       onClick={onPick}
       onDoubleClick={onTry}
     >
       <ItemSign sign={suggestion.type} />
       <span className={styles.words}>
-        <SentenceText sentence={suggestion.title} />
-      </span>
+        <SuggestionTitle suggestion={suggestion} />
+      </span>{' '}
       <FitBar suggestion={suggestion} />
     </div>
   )

@@ -36,7 +36,7 @@ export function SuggestionsPanel() {
     } else if (current !== undefined) onSuggestionKey(event, current, actions)
   }
   return (
-    <Modal.Root opened onClose={close} closeOnEscape={false} size={880} yOffset={72}>
+    <Modal.Root opened onClose={close} closeOnEscape={false} size={912} yOffset={72}>
       <Modal.Overlay />
       <Modal.Content aria-label="Suggestions">
         <header className={styles.head}>

@@ -1,6 +1,5 @@
 import { numberText } from '../../core/format/number.ts'
 import { percentText } from '../../core/format/percent.ts'
-import { spoken } from '../../core/sentence.ts'
 import type { Suggestion } from '../../core/suggest/suggestion.ts'
 
 /** How much it fits, in words: '3,995 of 4,031 rows'. */
@@ -15,8 +14,7 @@ export function fitShare({ fits, of }: Suggestion): string {
   return of === 0 ? '' : percentText(fits / of)
 }
 
-/** All that is said of a suggestion, for those who hear it. */
+/** Why it is suggested and how much it fits, for those who hear it after its title. */
 export function suggestionWords(suggestion: Suggestion): string {
-  const what = suggestion.type === 'check' ? 'Check: ' : ''
-  return `${what}${spoken(suggestion.title)}. ${suggestion.because} Fits ${fitText(suggestion)}.`
+  return `${suggestion.because} Fits ${fitText(suggestion)}.`
 }

@@ -49,7 +49,7 @@ function shown(list: readonly Suggestion[], state: 'looking' | 'ready' = 'ready'
   return { app: { ...app, actions: { ...app.actions, ...actions } }, actions, user: userEvent.setup() }
 }
 
-const options = () => screen.queryAllByRole('option').map((option) => option.getAttribute('aria-label')?.split('.')[0])
+const options = () => screen.queryAllByRole('option').map((option) => option.textContent?.split(' 8 of')[0])
 
 test('the list of the notebook is walked by arrows; keys try out, add and dismiss what is current', async () => {
   const { app, actions, user } = shown([trim, parse, upper])
@@ -61,7 +61,8 @@ test('the list of the notebook is walked by arrows; keys try out, add and dismis
   await user.keyboard('{ArrowDown}')
   const current = screen.getByRole('option', { selected: true })
   expect(list.getAttribute('aria-activedescendant')).toBe(current.id)
-  expect(current.getAttribute('aria-label')).toBe('Parse price. Because of price. Fits 8 of 10 rows.')
+  expect(current).toBe(screen.getByRole('option', { name: 'Parse price 8 of 10 rows' }))
+  expect(current.getAttribute('aria-description')).toBe('Because of price.')
   await user.keyboard('{Control>}{Enter}{/Control}')
   expect(actions.take).toHaveBeenCalledWith(parse)
   await user.keyboard('{Enter}')
@@ -96,7 +97,7 @@ test('a cell shows the best three and how many more there are', async () => {
   await user.keyboard('{Backspace}')
   expect(actions.dismissSuggestion).toHaveBeenCalledWith(parse)
   expect(app.store.getState().history.document.cells).toHaveLength(1)
-  await user.click(within(group).getByRole('button', { name: /^All/ }))
+  await user.click(within(group).getByRole('button', { name: /^All suggestions/ }))
   expect(app.store.getState().layout.panel).toBe('suggestions')
 })
 
