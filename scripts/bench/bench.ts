@@ -40,8 +40,10 @@ async function engine(): Promise<void> {
     await page.evaluate(() => window.bench.load('events', 1))
     const profile = await page.evaluate(() => window.bench.profile('events'))
     print(ratio('profile / SUMMARIZE', 1.5, profile.ours, profile.summarize))
-    const edit = await page.evaluate(() => window.bench.lastStep('events'))
-    print(ratio('edit of the last of 20 steps / its SQL', 1.3, edit.ours, edit.sql))
+    for (const edited of [3, 10, 20]) {
+      const edit = await page.evaluate((step) => window.bench.editStep('events', step), edited)
+      print(ratio(`edit of step ${edited} of 20 / the SQL from there`, 1.3, edit.ours, edit.sql))
+    }
     for (const figure of await previewFigures(page)) print(figure)
     print(await undoFigure(page))
   } finally {

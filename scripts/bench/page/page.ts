@@ -3,9 +3,11 @@ import { ANALYSES } from '../../../src/core/analyses/index.ts'
 import { valueClusters } from '../../../src/core/analyses/valueClusters.ts'
 import { isValueClusters } from '../../../src/core/analyses/valueClusters/result.ts'
 import { distinctNames } from '../../../src/core/clusters/fixtures/names.ts'
+import type { Column } from '../../../src/core/data.ts'
 import type { GraphNode } from '../../../src/core/graph/nodes.ts'
+import type { Relation } from '../../../src/core/relation.ts'
 import { render } from '../../../src/core/sql/render.ts'
-import { identifier, joined, sql } from '../../../src/core/sql/sql.ts'
+import { identifier, joined, sql, type Sql } from '../../../src/core/sql/sql.ts'
 import { compileStep } from '../../../src/core/steps/compile.ts'
 import { STEPS } from '../../../src/core/steps/index.ts'
 import { analysisInput } from '../../../src/engine/analysisJob.ts'
@@ -14,6 +16,7 @@ import { workerUrl, wasmUrl } from '../../../src/engine/bundle.ts'
 import type { Connector } from '../../../src/engine/connector.ts'
 import { read, type Loaded } from '../../../src/engine/readers/read.ts'
 import { createRunner } from '../../../src/engine/run.ts'
+import type { Materialised } from '../../../src/engine/status.ts'
 import { connectWasm } from '../../../src/engine/wasm.ts'
 import { previews, type PreviewTimes } from './previews.ts'
 import { undoTimes } from './undo.ts'
@@ -23,7 +26,7 @@ export interface Bench {
   load(table: string, rounds: number): Promise<LoadTimes>
   profile(table: string): Promise<{ readonly ours: number; readonly summarize: number }>
   previews(table: string): Promise<readonly PreviewTimes[]>
-  lastStep(table: string): Promise<{ readonly ours: number; readonly sql: number }>
+  editStep(table: string, edited: number): Promise<{ readonly ours: number; readonly sql: number }>
   /** The slowest undo of several, and the fastest of the edits undone. */
   undo(table: string): Promise<{ readonly undo: number; readonly edit: number }>
   /** Clusters of 100,000 made-up names, from the question to the result on the page. */
@@ -120,8 +123,8 @@ async function profile(table: string) {
   return { ours: median(ours), summarize: median(summarize) }
 }
 
-/** Twenty steps over a loaded table, the last of which is edited again and again. */
-async function lastStep(table: string) {
+/** Twenty steps over a loaded table, of which one is edited again and again; against the SQL of that step and those after it. */
+async function editStep(table: string, edited: number) {
   const { columns, rows } = loadedTable(table)
   const runner = createRunner({
     connector,
@@ -132,46 +135,57 @@ async function lastStep(table: string) {
       return { columns, rows }
     },
   })
+  const paramsOf = (number: number, factor: number) => ({
+    name: `derived_${number % 4}`,
+    expression: `amount * ${number === edited ? number + factor / 8 : number} + quantity`,
+  })
   const graph = (factor: number): GraphNode[] => [
     {
       type: 'source',
-      id: 'source',
+      id: 's0',
       inputs: [],
       reading: { format: 'csv', options: {}, schema: columns },
       content: table,
     },
-    ...Array.from({ length: 19 }, (_, index): GraphNode =>
-      step(`s${index}`, index === 0 ? 'source' : `s${index - 1}`, {
-        name: `derived_${index % 4}`,
-        expression: `amount * ${index + 1}`,
-      }),
-    ),
-    step('last', 's18', { name: 'last', expression: `amount * ${factor} + quantity` }),
+    ...STEP_NUMBERS.map((number) => step(`s${number}`, `s${number - 1}`, paramsOf(number, factor))),
   ]
-  const focus = ['last']
+  const focus = ['s20', `s${edited - 1}`]
   await runner.run(graph(0), { focus })
   const ours: number[] = []
-  const sql: number[] = []
+  const byHand: number[] = []
   for (let round = 1; round <= 5; round += 1) {
-    let input: string | undefined
+    let input: Materialised | undefined
     ours.push(
       await timed(async () => {
         const statuses = await runner.run(graph(round), { focus })
-        input = statuses.get('s18')?.result?.name
-        const state = statuses.get('last')?.state
+        input = statuses.get(`s${edited - 1}`)?.result
+        const state = statuses.get('s20')?.state
         if (state !== 'done') throw new Error(`the last step is ${state}`)
       }),
     )
-    const relation = { id: 's18', from: identifier(input ?? ''), columns: [...columns, ...derived()] }
-    const kind = STEPS.find('derive')
-    if (kind === undefined) throw new Error('no derive')
-    const query = render(
-      compileStep(kind, { name: 'last', expression: `amount * ${round} + quantity` }, [relation]).select,
-    )
-    sql.push(await timed(() => connector.execute(`CREATE TABLE by_hand AS ${query}`)))
+    const later = STEP_NUMBERS.slice(edited - 1).map((number) => paramsOf(number, round))
+    const query = render(chained(later, identifier(input?.name ?? ''), input?.columns ?? []))
+    byHand.push(await timed(() => connector.execute(`CREATE TABLE by_hand AS ${query}`)))
     await connector.execute('DROP TABLE by_hand')
   }
-  return { ours: median(ours), sql: median(sql) }
+  return { ours: median(ours), sql: median(byHand) }
+}
+
+const STEP_NUMBERS = Array.from({ length: 20 }, (_, index) => index + 1)
+
+/** Steps that derive a column each, one query within the other. */
+function chained(steps: readonly { readonly name: string }[], from: Sql, columns: readonly Column[]): Sql {
+  const kind = STEPS.find('derive')
+  if (kind === undefined) throw new Error('no derive')
+  let relation: Relation = { id: 'input', from, columns }
+  let query = from
+  for (const params of steps) {
+    query = compileStep(kind, params, [relation]).select
+    const has = relation.columns.some(({ name }) => name === params.name)
+    const made = has ? [] : [{ name: params.name, type: 'number' }]
+    relation = { id: 'input', from: sql`(${query}) AS steps`, columns: [...relation.columns, ...made] }
+  }
+  return query
 }
 
 async function clusters(params: Readonly<Record<string, unknown>>): Promise<ClusterTimes> {
@@ -208,10 +222,6 @@ async function makeNames(): Promise<void> {
   }
 }
 
-function derived() {
-  return [0, 1, 2, 3].map((index) => ({ name: `derived_${index}`, type: 'number' }))
-}
-
 function step(id: string, input: string, params: Readonly<Record<string, unknown>>): GraphNode {
   return { type: 'step', id, kind: 'derive', inputs: [input], params, off: false }
 }
@@ -219,7 +229,7 @@ function step(id: string, input: string, params: Readonly<Record<string, unknown
 window.bench = {
   load,
   profile,
-  lastStep,
+  editStep,
   previews: (table) => previews(connector, table, loadedTable(table)),
   undo: (table) => undoTimes(connector, table, loadedTable(table)),
   clusters,
