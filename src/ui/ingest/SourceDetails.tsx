@@ -5,6 +5,7 @@ import { dateText } from '../../core/format/date.ts'
 import { numberText } from '../../core/format/number.ts'
 import type { SourceCell } from '../../core/notebook/document.ts'
 import type { Found } from '../../engine/readers/found.ts'
+import { MessageText } from '../cells/MessageText.tsx'
 import { IconButton } from '../kit/IconButton.tsx'
 import { useActions } from '../useApp.ts'
 import { RejectReasons } from './RejectReasons.tsx'
@@ -30,7 +31,7 @@ export function SourceDetails({ id, cell, found, rejects }: Props) {
         <ul className={styles.notes}>
           {notes.map(({ column, note }) => (
             <li key={`${column} ${note}`}>
-              <bdi className="as-column">{column}</bdi> {note}
+              <bdi className="as-column">{column}</bdi> <MessageText message={note} />
             </li>
           ))}
         </ul>
