@@ -108,7 +108,7 @@ export function StepLine({ cell, number, status, stale, editing = false, handle 
 }
 
 function NumberOrState({ number, state }: { readonly number: number; readonly state: string }) {
-  if (state === 'running') return <Loader size={12} aria-label="Running" />
+  if (state === 'running') return <Loader size={12} role="img" aria-label="Running" />
   if (state === 'error') return <IconCircleX size={14} className={styles.failed} aria-label="Failed" />
   if (state === 'blocked') return <IconLock size={12} aria-label="Blocked" />
   return number === 0 ? <IconPlus size={12} aria-hidden /> : number

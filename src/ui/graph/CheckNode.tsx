@@ -38,13 +38,13 @@ export const CheckNode = memo(function CheckNode({ data: { checks, current, dire
         data-tone={failing > 0 ? 'warn' : 'pass'}
         data-current={current || undefined}
         tabIndex={-1}
-        aria-label={`${countText('check', cells.length)} of ${on}${failing > 0 ? `, ${failing} failing` : ''}`}
         onClick={() => {
           actions.select(cells[0])
         }}
       >
         <Sign size={13} aria-hidden />
         {countText('check', cells.length)}
+        <span className="as-hidden"> of {on} </span>
         {failing > 0 && <b>{failing} fail</b>}
       </button>
     </div>

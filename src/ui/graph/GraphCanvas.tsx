@@ -1,5 +1,13 @@
 import '@xyflow/react/dist/base.css'
-import { Background, BackgroundVariant, MiniMap, ReactFlow, ReactFlowProvider, useReactFlow } from '@xyflow/react'
+import {
+  Background,
+  BackgroundVariant,
+  MiniMap,
+  ReactFlow,
+  ReactFlowProvider,
+  useReactFlow,
+  useStore,
+} from '@xyflow/react'
 import { useEffect, useState, type KeyboardEvent } from 'react'
 import type { ColumnPath } from '../../core/graph/columnPath.ts'
 import { useActions, useAppState } from '../useApp.ts'
@@ -52,11 +60,13 @@ function Canvas({ model, current, path }: Props) {
     actions.layout({ view: 'notebook' })
     actions.open(id)
   }
+  // React Flow draws the boxes after it has appeared itself.
+  const drawn = useStore(({ nodes }) => nodes.length > 0)
   useEffect(() => {
-    if (document.activeElement === document.body) focusBox(current)
-    // Only when the graph appears: later the focus is where the user put it.
+    if (drawn && document.activeElement === document.body) focusBox(current)
+    // Only when the boxes appear: later the focus is where the user put it.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [])
+  }, [drawn])
 
   const onKeyDown = (event: KeyboardEvent) => {
     const id = event.target instanceof HTMLElement ? event.target.dataset['graphNode'] : undefined
