@@ -5,7 +5,8 @@ import { STAGE_WORDS, type BoxStage } from './graphModel.ts'
 import { STAGE_ICONS } from './signs.ts'
 import styles from './GraphView.module.css'
 
-export const FIT = { padding: 0.12, maxZoom: 1 }
+/** How the graph is fitted into its room, clear of what stands at its foot. */
+export const FIT = { padding: { x: 0.06, top: '24px', bottom: '64px' }, maxZoom: 1 } as const
 
 /** Zoom, fit, and what the colours of the boxes mean. */
 export function GraphControls() {

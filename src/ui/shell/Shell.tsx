@@ -102,7 +102,7 @@ function Main({ ready, empty }: { readonly ready: boolean; readonly empty: boole
 
 function LoadingNotebook() {
   return (
-    <div className={styles.loading} aria-busy="true" aria-label="Opening the notebook">
+    <div className={styles.loading} role="status" aria-busy="true" aria-label="Opening the notebook">
       <Skeleton height={44} />
       <Skeleton height={180} />
     </div>

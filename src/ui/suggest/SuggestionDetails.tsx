@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { IconCheck, IconListSearch, IconPencil, IconX } from '@tabler/icons-react'
 import { numberText } from '../../core/format/number.ts'
 import type { Suggestion } from '../../core/suggest/suggestion.ts'
+import { MessageText } from '../cells/MessageText.tsx'
 import { SentenceText } from '../cells/SentenceText.tsx'
 import { Keys } from '../kit/Keys.tsx'
 import { shownKeys } from '../palette/useCommand.ts'
@@ -29,7 +30,9 @@ export function SuggestionDetails({ suggestion, onDone }: Props) {
       <h3 className={styles.sentence}>
         <SentenceText sentence={suggestion.title} />
       </h3>
-      <p>{suggestion.because}</p>
+      <p>
+        <MessageText message={suggestion.because} />
+      </p>
       <FitBar suggestion={suggestion} />
       {misfits !== undefined && (
         <button type="button" className={styles.link} onClick={does(actions.showMisfits)}>
