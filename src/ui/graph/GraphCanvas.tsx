@@ -49,13 +49,14 @@ function Canvas({ model, current, path }: Props) {
   const layout = useGraphLayout(model, useRoom())
   const { nodes, edges } = useGraphElements(model, layout, current, cell, path)
   const [combined, combine] = useState<Combined>()
+  const size = useStore(({ width, height }) => `${width} ${height}`)
   useEffect(() => {
-    // As soon as the boxes have been drawn at their new places.
+    // As soon as the boxes have been drawn at their new places, or have another room.
     const frame = requestAnimationFrame(() => void flow.fitView(FIT))
     return () => {
       cancelAnimationFrame(frame)
     }
-  }, [flow, layout])
+  }, [flow, layout, size])
   const openInNotebook = (id: string) => {
     actions.layout({ view: 'notebook' })
     actions.open(id)
