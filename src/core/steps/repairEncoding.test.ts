@@ -34,6 +34,8 @@ describe('repairEncoding', () => {
     const columns = [{ name: 'a', type: 'text' }]
     const issue = (from: string, to: string) => stepIssues(repairEncoding, { columns: ['a'], from, to }, [columns])[0]
     expect(issue('utf8', 'UTF-8')?.message).toBe('Both encodings are UTF-8, which mends nothing. Choose another.')
-    expect(issue('ebcdic', 'utf-8')?.message).toMatch(/^`from`: is no encoding that can be mended\. Use one of windows-1252, /)
+    expect(issue('ebcdic', 'utf-8')?.message).toMatch(
+      /^`from`: is no encoding that can be mended\. Use one of windows-1252, /,
+    )
   })
 })
