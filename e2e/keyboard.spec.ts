@@ -38,6 +38,7 @@ test('the journey of the movies by keyboard alone, with undo, the table and a re
   await expect(stepLine(page, 'Parse Release Date')).toHaveAccessibleName(/3,201 cells, rows 0$/)
 
   await hand.goTo(last)
+  await expect(grid(page)).toHaveAccessibleName(/^derive-decade, 3,146 rows/)
   await page.keyboard.press('t')
   await expect(grid(page)).toBeFocused()
   await page.keyboard.press('Control+End')

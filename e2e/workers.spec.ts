@@ -41,8 +41,9 @@ test('workers that end silently are started anew, and the notebook is as it was'
   await apply(page)
 
   await endSilently(page, /^blob:/)
+  await expect(page.getByText(/The database engine stopped/)).toBeVisible()
   await expectUpToDate(page)
-  await stepLine(page, 'Add').click()
+  await expect(stepLine(page, 'Add')).toHaveAttribute('aria-current', 'true')
   await expect(grid(page).getByRole('gridcell', { name: '5', exact: true })).toBeVisible()
 
   await endSilently(page, /jobWorker/)

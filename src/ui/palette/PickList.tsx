@@ -49,7 +49,14 @@ export function PickList({ label, placeholder, icon, aside, groups, preview, onC
     }
   }
   return (
-    <Modal.Root opened onClose={onClose} closeOnEscape={false} size={preview === undefined ? 600 : 680} yOffset={72}>
+    <Modal.Root
+      opened
+      onClose={onClose}
+      closeOnEscape={false}
+      size={preview === undefined ? 600 : 680}
+      yOffset={72}
+      transitionProps={{ duration: 0 }}
+    >
       <Modal.Overlay />
       <Modal.Content aria-label={label}>
         <div className={styles.search}>
@@ -57,6 +64,8 @@ export function PickList({ label, placeholder, icon, aside, groups, preview, onC
           <input
             className={styles.field}
             data-autofocus
+            // At once, so that no letter typed after the shortcut is lost.
+            autoFocus
             role="combobox"
             aria-label={placeholder}
             aria-expanded

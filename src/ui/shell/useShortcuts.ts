@@ -27,10 +27,11 @@ export function useShortcuts(): void {
       command.run(app)
     }
     addEventListener('keydown', look, { capture: true })
-    addEventListener('keydown', onKeyDown)
+    // Not the window's: a tooltip that is open lets Escape go no further than the document.
+    document.addEventListener('keydown', onKeyDown)
     return () => {
       removeEventListener('keydown', look, { capture: true })
-      removeEventListener('keydown', onKeyDown)
+      document.removeEventListener('keydown', onKeyDown)
     }
   }, [app])
 }
