@@ -1,4 +1,4 @@
-import { cleanup, screen, waitFor, within } from '@testing-library/react'
+import { act, cleanup, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { RowChange } from '../../core/diff/page.ts'
@@ -91,8 +91,10 @@ function shown(
   over: Partial<Results>,
   state: Partial<AppState> = {},
   layout: Partial<AppState['layout']> = {},
+  steps: readonly StepCell[] = [],
+  ranSteps: Readonly<Record<string, NodeStatus>> = {},
 ): StartedApp {
-  const still = stillApp(cells, { films: ran('films'), others: ran('others') }, state)
+  const still = stillApp([...cells, ...steps], { films: ran('films'), others: ran('others'), ...ranSteps }, state)
   still.store.setState((now) => ({ layout: { ...now.layout, cell: 'parse', ...layout } }))
   const results: Results = {
     ...still.results,
@@ -175,6 +177,20 @@ test('a step that changes nothing says so and can be left out', async () => {
   const user = userEvent.setup()
   await user.click(await screen.findByRole('button', { name: 'Leave it out' }))
   expect(app.store.getState().draft).toBeUndefined()
+})
+
+test('what one step changed is not counted of the next one that is looked at', async () => {
+  const keep: StepCell = { ...parse, id: 'keep', kind: 'filter', inputs: ['parse'], params: { where: 'year > 1900' } }
+  const dropping = { cells: 0, byColumn: {}, rows: -1, added: [], dropped: [], renamed: {} }
+  const difference: Results['difference'] = ({ right }) =>
+    right === 'parse' ? Promise.resolve(differs) : new Promise(() => {})
+  const steps = { parse: ran('parse'), keep: { ...ran('keep', 3), effect: dropping } }
+  const app = shown({ difference }, {}, { rows: 'changed' }, [parse, keep], steps)
+  expect(await screen.findByRole('radio', { name: /Changed\s*3/ })).toBeTruthy()
+  act(() => {
+    app.actions.select('keep')
+  })
+  expect(await screen.findByRole('radio', { name: /Dropped\s*1/ })).toBeTruthy()
 })
 
 test('two tables are picked by key, compared until that is closed, whatever cell is current', async () => {

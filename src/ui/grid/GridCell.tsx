@@ -65,7 +65,6 @@ export const Cell = memo(function Cell({
       role="gridcell"
       aria-colindex={at + 2}
       aria-selected={range || cursor}
-      aria-label={old === undefined ? undefined : `${spoken(value)}, changed from ${spoken(old)}`}
       className={styles.cell}
       data-row={row}
       data-column={at}
@@ -80,7 +79,12 @@ export const Cell = memo(function Cell({
       {old === undefined ? (
         <CellContent value={value} numeric={numeric} />
       ) : (
-        <ChangedContent before={old} value={value} numeric={numeric} />
+        <>
+          <span className="as-hidden">{`${spoken(value)}, changed from ${spoken(old)}`}</span>
+          <span aria-hidden>
+            <ChangedContent before={old} value={value} numeric={numeric} />
+          </span>
+        </>
       )}
     </div>
   )
